@@ -1,0 +1,76 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { Card, CardHeader, CardTitle } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { EndpointTable } from "@/components/usage/endpoint-table";
+import { OverviewTiles } from "@/components/usage/overview-tiles";
+import { RecentErrors } from "@/components/usage/recent-errors";
+import { RequestsChart } from "@/components/usage/usage-charts";
+import { WhatNext } from "@/components/usage/what-next";
+import { can } from "@/lib/accounts/permissions";
+import { requireOrg } from "@/lib/auth/current";
+import { now } from "@/lib/platform/time/clock";
+import { endpointPath } from "@/lib/products/endpoint-path";
+import { getUsageReport } from "@/lib/usage/get-usage-report";
+import { listRecentErrors } from "@/lib/usage/list-recent-errors";
+import { currentEnvironment } from "../environment";
+import { sampleCall } from "./sample-call";
+
+const shownErrors = 6;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("console.nav"))("overview") };
+}
+
+export default async function OverviewPage({ params }: { params: Promise<{ org: string }> }) {
+  const scope = await requireOrg((await params).org, "usage.read");
+  const environment = await currentEnvironment();
+  const today = now().toISOString().slice(0, 10);
+  const ask = { environment, pathOf: endpointPath };
+  const [day, month, errors, t] = await Promise.all([
+    getUsageReport(scope, { ...ask, query: { range: "24h" } }),
+    getUsageReport(scope, { ...ask, query: { range: "custom", from: `${today.slice(0, 8)}01`, to: today } }),
+    listRecentErrors(scope, { ...ask, limit: shownErrors }),
+    getTranslations("usage"),
+  ]);
+  const unused = day.totals.requests + day.previous.requests + month.totals.requests + month.previous.requests === 0;
+  const root = `/${scope.slug}`;
+
+  return (
+    <>
+      <PageHeader
+        title={t("overview_title")}
+        description={t("overview_description")}
+        actions={
+          <Button asChild>
+            <Link href={`${root}/usage`}>{t("open_usage")}</Link>
+          </Button>
+        }
+      />
+      {unused ? (
+        <WhatNext sample={sampleCall()} createKeyHref={can(scope.role, "key.create") ? `${root}/keys?create=1` : null} />
+      ) : (
+        <>
+          <OverviewTiles day={day} month={month} />
+          <RequestsChart report={day} />
+          <div className="grid gap-6 xl:grid-cols-2">
+            <Card>
+              <CardHeader>
+                <CardTitle>{t("top_endpoints")}</CardTitle>
+              </CardHeader>
+              <EndpointTable rows={day.endpoints} />
+            </Card>
+            <Card>
+              <CardHeader>
+                <CardTitle>{t("recent_errors")}</CardTitle>
+              </CardHeader>
+              <RecentErrors errors={errors} />
+            </Card>
+          </div>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { scopeForMember } from "@/lib/accounts/policy";
+import { getSession } from "@/lib/auth/current";
+import { environments } from "@/lib/keys/schemas";
+import { AppError } from "@/lib/platform/errors/app-error";
+import { validationError } from "@/lib/platform/errors/from-zod";
+import { http } from "@/lib/platform/http/http";
+import { usageEvents } from "@/lib/usage/usage-events";
+
+const querySchema = z.strictObject({ environment: z.enum(environments) });
+
+/** Server-sent events: `usage` each time the organisation's counts change. */
+export const GET = http<{ org: string }>(async (request, _context, { org }) => {
+  const session = await getSession();
+  if (session === null) throw new AppError("session_required");
+  const query = querySchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  if (!query.success) throw validationError(query.error);
+  const scope = await scopeForMember(session.user.id, org, "usage.read");
+  return new Response(usageEvents(scope, query.data.environment, request.signal), {
+    headers: { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" },
+  });
+});

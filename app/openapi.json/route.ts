@@ -1,0 +1,25 @@
+import { createHash } from "node:crypto";
+import { openApiDocument } from "@/lib/docs/openapi";
+import { env } from "@/lib/platform/env/env";
+import { http } from "@/lib/platform/http/http";
+import { defaultLocale } from "@/lib/platform/i18n/locales";
+
+let cached: { body: string; etag: string } | undefined;
+
+/** Made once per process: nothing in it changes while the program runs. */
+function documentText() {
+  if (cached === undefined) {
+    const body = JSON.stringify(openApiDocument({ appUrl: env().appUrl, locale: defaultLocale }));
+    cached = { body, etag: `"${createHash("sha256").update(body).digest("base64url")}"` };
+  }
+  return cached;
+}
+
+/** The API's OpenAPI 3.1 document. Open to every origin: editors and generators in browsers fetch it. */
+export const GET = http((request) => {
+  const { body, etag } = documentText();
+  const headers = { etag, "cache-control": "public, max-age=300", "access-control-allow-origin": "*" };
+  const known = request.headers.get("if-none-match")?.split(",").map((tag) => tag.trim().replace(/^W\//, "")) ?? [];
+  if (known.includes(etag) || known.includes("*")) return new Response(null, { status: 304, headers });
+  return new Response(body, { headers: { ...headers, "content-type": "application/json" } });
+});

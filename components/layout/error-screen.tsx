@@ -1,0 +1,27 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+
+type ErrorScreenProps = {
+  /** Next's own number for the error in the server's log. */
+  digest: string | undefined;
+  onRetry(): void;
+};
+
+/** Says what happened, what was not lost, what to do, and the number to quote. */
+export function ErrorScreen({ digest, onRetry }: ErrorScreenProps) {
+  const t = useTranslations("pages.error");
+  return (
+    <div role="alert" className="mx-auto flex max-w-md flex-col items-start gap-4 px-4 py-20">
+      <div className="space-y-1">
+        <h1 className="text-xl font-semibold">{t("title")}</h1>
+        <p className="text-muted-foreground">{t("description")}</p>
+      </div>
+      <Button variant="primary" onClick={onRetry}>
+        {t("retry")}
+      </Button>
+      {digest ? <p className="font-mono text-xs text-muted-foreground">{t("number", { digest })}</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { startTransition, useEffect } from "react";
+
+/** At most one new render a second, the first at once. */
+const throttleMs = 1000;
+const reconnectMs = 5000;
+
+/**
+ * Renders the page's data anew each time the server says on an event stream that something changed. The stream
+ * is closed while the page is out of sight, so a forgotten tab costs nothing; coming back brings it up to date.
+ */
+export function LiveRefresh({ src, event }: { src: string; event: string }) {
+  const router = useRouter();
+
+  useEffect(() => {
+    let stream: EventSource | null = null;
+    let reconnect: ReturnType<typeof setTimeout> | undefined;
+    let pending: ReturnType<typeof setTimeout> | undefined;
+    let lastAt = -throttleMs;
+
+    function refresh() {
+      if (pending !== undefined) return;
+      pending = setTimeout(
+        () => {
+          pending = undefined;
+          lastAt = performance.now();
+          startTransition(() => router.refresh());
+        },
+        Math.max(0, lastAt + throttleMs - performance.now()),
+      );
+    }
+
+    function connect() {
+      clearTimeout(reconnect);
+      stream?.close();
+      stream = new EventSource(src);
+      stream.addEventListener(event, refresh);
+      stream.addEventListener("error", () => {
+        // The browser reconnects by itself after a lost connection, but not after an answer that is no stream.
+        if (stream?.readyState === EventSource.CLOSED) reconnect = setTimeout(connect, reconnectMs);
+      });
+    }
+
+    function onVisibility() {
+      if (document.hidden) {
+        clearTimeout(reconnect);
+        stream?.close();
+        stream = null;
+      } else if (stream === null) {
+        connect();
+        refresh();
+      }
+    }
+
+    if (!document.hidden) connect();
+    document.addEventListener("visibilitychange", onVisibility);
+    return () => {
+      document.removeEventListener("visibilitychange", onVisibility);
+      clearTimeout(reconnect);
+      clearTimeout(pending);
+      stream?.close();
+    };
+  }, [router, src, event]);
+
+  return null;
+}

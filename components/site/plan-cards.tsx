@@ -1,0 +1,78 @@
+import { Check } from "lucide-react";
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { limitNames, type Plan } from "@/lib/billing/schemas";
+
+/** Message keys of the limits, which are named as in the public JSON. */
+const limitKeys = {
+  lookupsPerMonth: "lookups_per_month",
+  requestsPerSecond: "requests_per_second",
+  activeKeys: "active_keys",
+  members: "members",
+  usageRetentionDays: "usage_retention_days",
+} as const satisfies Record<(typeof limitNames)[number], string>;
+
+type PlanCardsProps = {
+  plans: readonly Plan[];
+  /** Level of the plans' names under the heading of their section. */
+  headingLevel: "h2" | "h3";
+};
+
+/** The price list, one card for each plan. Only a plan that costs nothing can be begun with yet. */
+export function PlanCards({ plans, headingLevel }: PlanCardsProps) {
+  return (
+    <ul className="grid gap-4 md:grid-cols-3">
+      {plans.map((plan) => (
+        <PlanCard key={plan.id} plan={plan} heading={headingLevel} />
+      ))}
+    </ul>
+  );
+}
+
+function PlanCard({ plan, heading: Heading }: { plan: Plan; heading: "h2" | "h3" }) {
+  const t = useTranslations();
+  const free = plan.monthlyPrice.amountMinor === 0;
+  return (
+    <li className="flex flex-col gap-4 rounded-lg border border-border bg-card p-5">
+      <div className="space-y-1">
+        <div className="flex min-h-6 items-center justify-between gap-2">
+          <Heading className="text-lg font-semibold">{t(`plans.${plan.id}.name`)}</Heading>
+          {free ? null : <Badge>{t("site.pricing.not_yet")}</Badge>}
+        </div>
+        <p className="text-muted-foreground">{t(`plans.${plan.id}.tagline`)}</p>
+      </div>
+      <MonthlyPrice price={plan.monthlyPrice} />
+      <ul className="space-y-2">
+        {limitNames.map((limit) => (
+          <li key={limit} className="flex gap-2">
+            <Check aria-hidden className="mt-0.5 size-4 shrink-0 text-primary" />
+            {t(`site.pricing.limits.${limitKeys[limit]}`, { count: plan.limits[limit] })}
+          </li>
+        ))}
+      </ul>
+      {free ? (
+        <Button asChild variant="primary" size="lg" className="mt-auto">
+          <Link href="/sign-up">{t("site.pricing.start")}</Link>
+        </Button>
+      ) : null}
+    </li>
+  );
+}
+
+function MonthlyPrice({ price }: { price: Plan["monthlyPrice"] }) {
+  const t = useTranslations("site.pricing");
+  const format = useFormatter();
+  const { currency, amountMinor } = price;
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
+  return (
+    <p className="flex items-baseline gap-1.5">
+      <span className="text-2xl font-semibold tabular-nums">
+        {/* Only for show: no sum is ever made of the quotient. */}
+        {format.number(amountMinor / 10 ** maximumFractionDigits, { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" })}
+      </span>
+      <span className="text-muted-foreground">{t("per_month")}</span>
+    </p>
+  );
+}

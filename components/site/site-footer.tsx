@@ -1,0 +1,37 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Logo } from "@/components/ui/logo";
+
+const footerLink = "text-muted-foreground hover:text-foreground hover:underline";
+
+/** End of the public pages. */
+export function SiteFooter() {
+  const t = useTranslations("site");
+  return (
+    <footer className="mt-auto border-t border-border">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-start justify-between gap-x-12 gap-y-6 px-4 py-8 text-sm">
+        <div className="space-y-2">
+          <Logo />
+          <p className="text-muted-foreground">{t("footer.licence")}</p>
+        </div>
+        <nav aria-label={t("footer.label")} className="flex flex-wrap gap-x-6 gap-y-2">
+          <Link href="/pricing" className={footerLink}>
+            {t("header.pricing")}
+          </Link>
+          <Link href="/docs" className={footerLink}>
+            {t("header.docs")}
+          </Link>
+          <Link href="/docs/reference" className={footerLink}>
+            {t("footer.reference")}
+          </Link>
+          <Link href="/docs/errors" className={footerLink}>
+            {t("footer.errors")}
+          </Link>
+          <a href="/openapi.json" className={footerLink}>
+            {t("footer.openapi")}
+          </a>
+        </nav>
+      </div>
+    </footer>
+  );
+}

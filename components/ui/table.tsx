@@ -1,0 +1,46 @@
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
+
+type TableProps = ComponentProps<"table"> & {
+  "aria-label": string;
+  /** For the scrolling region around it: a height makes the head of the table stick. */
+  regionClassName?: string;
+};
+
+/**
+ * Table parts. `Table` scrolls sideways inside itself when it must, so the page never does. The
+ * scrolling region is reachable by keyboard under the table's name.
+ */
+export function Table({ className, regionClassName, "aria-label": label, ...props }: TableProps) {
+  return (
+    <div role="region" aria-label={label} tabIndex={0} className={cn("relative overflow-x-auto focus-visible:-outline-offset-2", regionClassName)}>
+      <table className={cn("w-full border-collapse text-base", className)} aria-label={label} {...props} />
+    </div>
+  );
+}
+
+export function TableHeader(props: ComponentProps<"thead">) {
+  return <thead {...props} />;
+}
+
+export function TableBody({ className, ...props }: ComponentProps<"tbody">) {
+  return <tbody className={cn("[&>tr:last-child]:border-b-0", className)} {...props} />;
+}
+
+export function TableRow({ className, ...props }: ComponentProps<"tr">) {
+  return <tr className={cn("border-b border-border", className)} {...props} />;
+}
+
+export function TableHead({ className, scope = "col", ...props }: ComponentProps<"th">) {
+  return (
+    <th
+      scope={scope}
+      className={cn("h-9 px-3 text-left text-xs font-medium whitespace-nowrap text-muted-foreground first:pl-4 last:pr-4", className)}
+      {...props}
+    />
+  );
+}
+
+export function TableCell({ className, ...props }: ComponentProps<"td">) {
+  return <td className={cn("h-10 px-3 py-1.5 align-middle first:pl-4 last:pr-4", className)} {...props} />;
+}

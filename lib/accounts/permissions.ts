@@ -1,0 +1,19 @@
+/** Roles within one organisation, most powerful first. */
+export const roles = ["owner", "admin", "developer", "billing", "viewer"] as const;
+export type Role = (typeof roles)[number];
+
+export const permissions = ["usage.read", "key.read", "key.create", "key.revoke"] as const;
+export type Permission = (typeof permissions)[number];
+
+/** The one table of who may do what; screens and server ask it through {@link can}. */
+const table: Record<Role, readonly Permission[]> = {
+  owner: permissions,
+  admin: permissions,
+  developer: ["usage.read", "key.read", "key.create", "key.revoke"],
+  billing: ["usage.read"],
+  viewer: ["usage.read", "key.read"],
+};
+
+export function can(role: Role, permission: Permission): boolean {
+  return table[role].includes(permission);
+}

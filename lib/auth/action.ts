@@ -1,0 +1,27 @@
+import type { z } from "zod";
+import { type OrgScope, scopeForMember } from "@/lib/accounts/policy";
+import type { Permission } from "@/lib/accounts/permissions";
+import type { RequestOrigin } from "@/lib/audit/schemas";
+import type { ActionResult } from "@/lib/platform/actions/action-result";
+import { runAction } from "@/lib/platform/actions/run-action";
+import { AppError } from "@/lib/platform/errors/app-error";
+import { getSession } from "./current";
+import { requestOrigin } from "./request-origin";
+
+/**
+ * Declares a server action on an organisation: signed in, member, permitted, valid input; then one verb.
+ * The slug only says which organisation is meant; what is done is bound to the scope minted from the
+ * membership row. Errors come back as results: `session_required`, `not_found`, `validation_failed` …
+ */
+export function action<Schema extends z.ZodType, T>(
+  { schema, permission }: { schema: Schema; permission: Permission },
+  verb: (scope: OrgScope, input: z.output<Schema>, origin: RequestOrigin) => Promise<T>,
+): (orgSlug: string, input: unknown) => Promise<ActionResult<T>> {
+  return (orgSlug, input) =>
+    runAction(schema, input, async (parsed, requestId) => {
+      const session = await getSession();
+      if (session === null) throw new AppError("session_required");
+      const scope = await scopeForMember(session.user.id, String(orgSlug), permission);
+      return verb(scope, parsed, await requestOrigin(requestId));
+    });
+}

@@ -1,0 +1,34 @@
+import { getServerSession } from "next-auth";
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { type OrgScope, scopeForMember } from "@/lib/accounts/policy";
+import type { Permission } from "@/lib/accounts/permissions";
+import { AppError } from "@/lib/platform/errors/app-error";
+import { nextAuthOptions } from "./next-auth-options";
+import type { CurrentSession } from "./read-session";
+
+/** The visitor's live session, or null; read once a request. */
+export const getSession = cache(async (): Promise<CurrentSession | null> => {
+  const session = await getServerSession(nextAuthOptions());
+  return session?.user && session.sessionId ? { sessionId: session.sessionId, user: session.user } : null;
+});
+
+/** The session of a page that needs one; visitors without are sent to sign in and come back afterwards. */
+export async function requireSession(): Promise<CurrentSession> {
+  const session = await getSession();
+  if (session !== null) return session;
+  const path = (await headers()).get("x-tollgate-path");
+  redirect(path === null ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`);
+}
+
+/** The scope of a console page. A stranger, a missing organisation and a lacking permission are all "not found". */
+export const requireOrg = cache(async (slug: string, permission: Permission): Promise<OrgScope> => {
+  const { user } = await requireSession();
+  try {
+    return await scopeForMember(user.id, slug, permission);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_found") notFound();
+    throw error;
+  }
+});

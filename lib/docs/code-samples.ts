@@ -1,0 +1,85 @@
+import type { Endpoint } from "@/lib/products/endpoint";
+import type { SampleLanguage } from "./schemas";
+
+type SampleCall = {
+  /** Public address without a trailing slash. */
+  appUrl: string;
+  endpoint: Pick<Endpoint, "method" | "path">;
+  /** JSON body of a POST, or query parameters of a GET. */
+  input: object;
+  /** The key itself where it is known; without it samples read the environment variable `TOLLGATE_KEY`. */
+  apiKey?: string;
+};
+
+/** One call, as it works when pasted, in each language. */
+export function codeSamples(call: SampleCall): Record<SampleLanguage, string> {
+  return { curl: curl(call), typescript: typescript(call), python: python(call) };
+}
+
+function addressOf({ appUrl, endpoint, input }: SampleCall): string {
+  const url = new URL(appUrl + endpoint.path);
+  if (endpoint.method === "GET") for (const [name, value] of Object.entries(input)) url.searchParams.set(name, String(value));
+  return url.href;
+}
+
+/** Text between single quotes for a POSIX shell, which reads nothing in there but the closing quote. */
+function shellQuote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+function curl(call: SampleCall): string {
+  const authorization = call.apiKey === undefined ? `"Authorization: Bearer $TOLLGATE_KEY"` : shellQuote(`Authorization: Bearer ${call.apiKey}`);
+  const lines = [`curl ${shellQuote(addressOf(call))}`, `  -H ${authorization}`];
+  if (call.endpoint.method === "POST") {
+    lines.push(`  -H 'Content-Type: application/json'`, `  -d ${shellQuote(JSON.stringify(call.input))}`);
+  }
+  return lines.join(" \\\n");
+}
+
+function typescript(call: SampleCall): string {
+  const key = call.apiKey === undefined ? "process.env.TOLLGATE_KEY" : call.apiKey;
+  const lines = [
+    `const response = await fetch(${JSON.stringify(addressOf(call))}, {`,
+    `  method: ${JSON.stringify(call.endpoint.method)},`,
+    `  headers: {`,
+    `    Authorization: \`Bearer ${call.apiKey === undefined ? `\${${key}}` : key}\`,`,
+  ];
+  if (call.endpoint.method === "POST") {
+    lines.push(`    "Content-Type": "application/json",`, `  },`, `  body: JSON.stringify(${JSON.stringify(call.input)}),`);
+  } else {
+    lines.push(`  },`);
+  }
+  return [...lines, `});`, `console.log(response.status, await response.json());`].join("\n");
+}
+
+/** Python's standard library alone, so that nothing is to be installed first. */
+function python(call: SampleCall): string {
+  const key = call.apiKey === undefined ? `" + os.environ["TOLLGATE_KEY"]` : `${call.apiKey}"`;
+  const post = call.endpoint.method === "POST";
+  return [
+    `import json, ${call.apiKey === undefined ? "os, " : ""}urllib.request`,
+    ``,
+    `request = urllib.request.Request(`,
+    `    ${JSON.stringify(addressOf(call))},`,
+    ...(post ? [`    data=json.dumps(${pythonLiteral(call.input)}).encode(),`] : []),
+    `    headers={`,
+    `        "Authorization": "Bearer ${key},`,
+    ...(post ? [`        "Content-Type": "application/json",`] : []),
+    `    },`,
+    `    method=${JSON.stringify(call.endpoint.method)},`,
+    `)`,
+    `with urllib.request.urlopen(request) as response:`,
+    `    print(response.status, json.load(response))`,
+  ].join("\n");
+}
+
+/** JSON as a Python expression: strings and numbers read alike, the three words differ. */
+function pythonLiteral(value: unknown): string {
+  if (value === null) return "None";
+  if (typeof value === "boolean") return value ? "True" : "False";
+  if (Array.isArray(value)) return `[${value.map(pythonLiteral).join(", ")}]`;
+  if (typeof value === "object") {
+    return `{${Object.entries(value).map(([name, inner]) => `${JSON.stringify(name)}: ${pythonLiteral(inner)}`).join(", ")}}`;
+  }
+  return JSON.stringify(value);
+}

@@ -1,0 +1,43 @@
+/** Shapes that the documentation pages show. Plain data, safe in the browser. */
+
+/** One line of a table of fields. */
+export type SchemaRow = {
+  /** Dotted path; items of a list are marked by `[]`: `checks[].code`. */
+  path: string;
+  /** JSON type as a reader says it: `string`, `object | null`, `array of object`. */
+  type: string;
+  required: boolean;
+  description: string | undefined;
+  /** The only values there are, as JSON; empty when the type alone decides. */
+  values: string[];
+  limits: { name: LimitName; value: string }[];
+};
+
+/** Bounds in the words of JSON Schema, in the order in which they are shown. */
+export const limitNames = ["minLength", "maxLength", "pattern", "minimum", "maximum", "minItems", "maxItems", "default"] as const;
+export type LimitName = (typeof limitNames)[number];
+
+export const sampleLanguages = ["curl", "typescript", "python"] as const;
+export type SampleLanguage = (typeof sampleLanguages)[number];
+
+/** The reference of one endpoint, in one language. */
+export type EndpointReference = {
+  id: string;
+  /** Fragment of its section in the page. */
+  anchor: string;
+  method: string;
+  path: string;
+  summary: string;
+  description: string;
+  scope: string;
+  environments: readonly string[];
+  /** What is counted, and how many of it an answer like the examples holds at most. */
+  price: { unit: string; count: number };
+  request: SchemaRow[];
+  response: SchemaRow[];
+  /** The first example as a call, in each language. */
+  samples: Record<SampleLanguage, string>;
+  /** Request and answer as indented JSON. */
+  examples: { name: string; request: string; response: string }[];
+  errors: { status: number; code: string; title: string }[];
+};

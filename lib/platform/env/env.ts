@@ -1,0 +1,77 @@
+import { environmentSchema, type EnvironmentVariables } from "./schema";
+
+/** The program's settings, grouped; a group whose variables are absent is null. */
+export type Env = {
+  production: boolean;
+  databaseUrl: string;
+  databasePoolMax: number;
+  /** Public address without a trailing slash. */
+  appUrl: string;
+  authSecret: string;
+  /** Newest first. */
+  keyPeppers: EnvironmentVariables["KEY_PEPPERS"];
+  keyBrand: string;
+  port: number;
+  /** The address to listen on; null is every address. */
+  host: string | null;
+  /** How many proxies in front append to `X-Forwarded-For`; 0 trusts none of it. */
+  trustedProxyHops: number;
+  logLevel: NonNullable<EnvironmentVariables["LOG_LEVEL"]>;
+  cronSecret: string | null;
+  /** True where the start script runs its own database and demo data. */
+  embedded: boolean;
+  upstash: { url: string; token: string } | null;
+  sentry: { dsn: string; environment: string } | null;
+};
+
+/** Thrown at boot; the message names every variable that is missing or wrong, never a value. */
+export class EnvironmentError extends Error {
+  override name = "EnvironmentError";
+}
+
+/** Parses a set of variables. Throws {@link EnvironmentError} with one line for each fault. */
+export function parseEnv(variables: Record<string, string | undefined>): Env {
+  const parsed = environmentSchema.safeParse(variables);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => {
+      const name = String(issue.path[0]);
+      const absent = variables[name] === undefined || variables[name] === "";
+      return `${name} ${absent ? "is required and not set" : issue.message}`;
+    });
+    throw new EnvironmentError(`Tollgate cannot start: ${[...new Set(lines)].join("; ")}.`);
+  }
+  const v = parsed.data;
+  if ((v.UPSTASH_REDIS_REST_URL === undefined) !== (v.UPSTASH_REDIS_REST_TOKEN === undefined)) {
+    throw new EnvironmentError(
+      "Tollgate cannot start: UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN go together, and one of them is not set.",
+    );
+  }
+  return {
+    production: v.NODE_ENV === "production",
+    databaseUrl: v.DATABASE_URL,
+    databasePoolMax: v.DATABASE_POOL_MAX ?? 10,
+    appUrl: v.APP_URL.replace(/\/+$/, ""),
+    authSecret: v.AUTH_SECRET,
+    keyPeppers: v.KEY_PEPPERS,
+    keyBrand: v.KEY_BRAND ?? "tg",
+    port: v.PORT ?? 3000,
+    host: v.HOST ?? null,
+    trustedProxyHops: v.TRUSTED_PROXY_HOPS ?? 0,
+    logLevel: v.LOG_LEVEL ?? "info",
+    cronSecret: v.CRON_SECRET ?? null,
+    embedded: v.TOLLGATE_EMBEDDED,
+    upstash:
+      v.UPSTASH_REDIS_REST_URL && v.UPSTASH_REDIS_REST_TOKEN
+        ? { url: v.UPSTASH_REDIS_REST_URL, token: v.UPSTASH_REDIS_REST_TOKEN }
+        : null,
+    sentry: v.SENTRY_DSN ? { dsn: v.SENTRY_DSN, environment: v.SENTRY_ENVIRONMENT ?? v.NODE_ENV } : null,
+  };
+}
+
+let cached: Env | undefined;
+
+/** The settings of this process, parsed at first use and kept. Throws {@link EnvironmentError}. */
+export function env(): Env {
+  cached ??= parseEnv(process.env);
+  return cached;
+}

@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+/** An empty variable means the same as an absent one: hosting panels often set "". */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+
+const secret = z.string().min(32, "must be at least 32 characters");
+const flag = z.preprocess((value) => value === "1" || value === "true", z.boolean());
+const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+
+/** `1:<secret>` or `1:<secret>,2:<secret>`; the highest version hashes new keys. */
+const peppers = z.string().transform((text, context) => {
+  const entries = text.split(",").map((part) => {
+    const colon = part.indexOf(":");
+    return { version: Number(part.slice(0, colon)), secret: part.slice(colon + 1).trim() };
+  });
+  const versions = new Set(entries.map((entry) => entry.version));
+  const sound = entries.every(
+    ({ version, secret: value }) =>
+      Number.isInteger(version) && version > 0 && version <= 32_767 && value.length >= 32,
+  );
+  if (!sound || versions.size !== entries.length) {
+    context.addIssue("must be version:secret pairs with secrets of at least 32 characters");
+    return z.NEVER;
+  }
+  return entries.sort((a, b) => b.version - a.version);
+});
+
+export const environmentSchema = z.object({
+  NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }),
+  DATABASE_POOL_MAX: optional(wholeNumber(1, 200)),
+  APP_URL: z.url({ protocol: /^https?$/, error: "must be an http(s) address" }),
+  AUTH_SECRET: secret,
+  KEY_PEPPERS: peppers,
+  KEY_BRAND: optional(z.string().regex(/^[a-z][a-z0-9]{1,9}$/, "must be 2 to 10 of a-z and 0-9")),
+  PORT: optional(wholeNumber(1, 65_535)),
+  HOST: optional(z.string().max(255)),
+  TRUSTED_PROXY_HOPS: optional(wholeNumber(0, 10)),
+  LOG_LEVEL: optional(z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])),
+  CRON_SECRET: optional(secret),
+  UPSTASH_REDIS_REST_URL: optional(z.url({ protocol: /^https?$/ })),
+  UPSTASH_REDIS_REST_TOKEN: optional(z.string()),
+  SENTRY_DSN: optional(z.url()),
+  SENTRY_ENVIRONMENT: optional(z.string().max(64)),
+  TOLLGATE_EMBEDDED: flag,
+});
+
+export type EnvironmentVariables = z.output<typeof environmentSchema>;

@@ -1,0 +1,34 @@
+/**
+ * Every error code of the program, once, with its HTTP status (RFC 9110). Title, detail and remedy stand
+ * in messages/ under `errors.<code>`; `/docs/errors#<code>` documents each. Codes below 500 are expected:
+ * they are the caller's to mend and never reach error tracking.
+ */
+export const errorCatalogue = {
+  invalid_json: { status: 400 },
+  api_key_missing: { status: 401 },
+  api_key_malformed: { status: 401 },
+  api_key_unknown: { status: 401 },
+  api_key_revoked: { status: 401 },
+  session_required: { status: 401 },
+  credentials_invalid: { status: 401 },
+  scope_missing: { status: 403 },
+  environment_not_allowed: { status: 403 },
+  route_not_found: { status: 404 },
+  not_found: { status: 404 },
+  method_not_allowed: { status: 405 },
+  request_timeout: { status: 408 },
+  email_taken: { status: 409 },
+  payload_too_large: { status: 413 },
+  unsupported_media_type: { status: 415 },
+  validation_failed: { status: 422 },
+  rate_limited: { status: 429 },
+  internal_error: { status: 500 },
+  metering_unavailable: { status: 503 },
+  service_unavailable: { status: 503 },
+} as const satisfies Record<string, { status: number }>;
+
+export type ErrorCode = keyof typeof errorCatalogue;
+
+export function isErrorCode(value: string): value is ErrorCode {
+  return Object.hasOwn(errorCatalogue, value);
+}

@@ -1,0 +1,32 @@
+import type { z } from "zod";
+import { AppError, type FieldError } from "./app-error";
+
+/**
+ * Turns a failed parse into `validation_failed`, one entry for each fault, at most 20. Own messages of a
+ * schema are message keys; zod's own codes become keys under `validation`. Values are never repeated.
+ */
+export function validationError(error: z.ZodError): AppError {
+  const fields = error.issues.slice(0, 20).flatMap((issue): FieldError[] => {
+    if (issue.code === "unrecognized_keys") {
+      return issue.keys.slice(0, 20).map((key) => ({ path: [...issue.path, key.slice(0, 64)].join("."), message: "validation.unknown_field" }));
+    }
+    return [{ path: issue.path.join("."), message: messageKeyOf(issue) }];
+  });
+  return new AppError("validation_failed", { fields });
+}
+
+function messageKeyOf(issue: z.core.$ZodIssue): string {
+  if (/^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/.test(issue.message)) return issue.message;
+  switch (issue.code) {
+    case "invalid_type":
+      return issue.message.endsWith("received undefined") ? "validation.required" : "validation.wrong_type";
+    case "too_big":
+      return "validation.too_big";
+    case "too_small":
+      return "validation.too_small";
+    case "invalid_value":
+      return "validation.not_allowed_value";
+    default:
+      return "validation.invalid";
+  }
+}

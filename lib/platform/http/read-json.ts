@@ -1,0 +1,41 @@
+import { AppError } from "@/lib/platform/errors/app-error";
+
+/**
+ * Reads a JSON body of at most `limitBytes`. Throws `unsupported_media_type` where the content type is
+ * none of `types`, `payload_too_large` past the limit (declared or real), `invalid_json` otherwise.
+ */
+export async function readJson(request: Request, limitBytes: number, types: readonly string[] = ["application/json"]): Promise<unknown> {
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type === undefined || !types.includes(type)) throw new AppError("unsupported_media_type");
+  return parseJson(await readBody(request, limitBytes));
+}
+
+/** Reads a body of at most `limitBytes`, refusing before more than that is held. */
+export async function readBody(request: Request, limitBytes: number): Promise<Uint8Array> {
+  if (Number(request.headers.get("content-length") ?? 0) > limitBytes) throw new AppError("payload_too_large");
+  if (request.body === null) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return Buffer.concat(chunks);
+    length += value.byteLength;
+    if (length > limitBytes) {
+      await reader.cancel();
+      throw new AppError("payload_too_large");
+    }
+    chunks.push(value);
+  }
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/** Parses UTF-8 JSON (RFC 8259). Throws `invalid_json`; the cause is kept out, it would quote the body. */
+export function parseJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(utf8.decode(body));
+  } catch {
+    throw new AppError("invalid_json");
+  }
+}

@@ -1,0 +1,132 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { createUser } from "@/lib/accounts/create-user";
+import { type OrgScope, scopeForMember } from "@/lib/accounts/policy";
+import { systemOrigin } from "@/lib/audit/schemas";
+import { pool } from "@/lib/platform/db/pool";
+import { inTransaction } from "@/lib/platform/db/prisma";
+import { newId } from "@/lib/platform/ids/ids";
+import { freezeClock } from "@/lib/platform/time/clock";
+import { useTestDatabase } from "@/scripts/testing/test-database";
+import { getUsageReport } from "./get-usage-report";
+import { verifyRollups } from "./jobs";
+import { listRecentErrors } from "./list-recent-errors";
+import { recordUsage } from "./record-usage";
+import { insertUsage } from "./repository";
+import type { UsageRecord } from "./usage-record";
+import { watchUsage } from "./watch-usage";
+
+useTestDatabase();
+
+const pathOf = (id: string) => id;
+const at = new Date("2026-03-10T12:34:56.789Z");
+
+async function organisation(name: string): Promise<OrgScope> {
+  const { userId, slug } = await inTransaction((tx) => createUser(tx, { email: `${name}@example.com`, name, locale: "en" }, systemOrigin));
+  return scopeForMember(userId, slug, "usage.read");
+}
+
+function record(scope: OrgScope, over: Partial<UsageRecord> = {}): UsageRecord {
+  return {
+    requestId: newId("req"), organisationId: scope.organisationId, keyId: "key_a", endpointId: "cccd.parse", environment: "live",
+    status: 200, errorCode: null, latencyUs: 1_200, units: 1, country: null, at, ...over,
+  };
+}
+
+let ours: OrgScope;
+let theirs: OrgScope;
+beforeAll(async () => {
+  [ours, theirs] = [await organisation("ours"), await organisation("theirs")];
+});
+
+describe("usage", () => {
+  it("is in the table, whole, when recordUsage resolves", async () => {
+    const one = record(theirs, { status: 422, errorCode: "validation_failed", units: 0, country: "VN" });
+    await recordUsage(one);
+    const { rows } = await pool().query("SELECT * FROM usage_records WHERE request_id = $1", [one.requestId]);
+    expect(rows).toEqual([
+      { request_id: one.requestId, organisation_id: theirs.organisationId, key_id: "key_a", endpoint_id: "cccd.parse", environment: "live", status: 422, error_code: "validation_failed", latency_us: 1200, units: 0n, country: "VN", at },
+    ]);
+  });
+
+  it("sums alike in records, minutes, hours and days, whatever is recorded at once", async () => {
+    const arbitrary = fc.record({
+      organisation: fc.boolean(), keyId: fc.constantFrom("key_a", "key_b"), endpointId: fc.constantFrom("cccd.parse", "cccd.sample"),
+      environment: fc.constantFrom("live" as const, "test" as const), status: fc.constantFrom(200, 422, 500), latencyUs: fc.integer({ min: 1, max: 40_000_000 }),
+      units: fc.nat(5), at: fc.date({ min: new Date("2026-03-01"), max: new Date("2026-03-05"), noInvalidDate: true }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(arbitrary, { minLength: 1, maxLength: 60 }), async (drawn) => {
+        await Promise.all(drawn.map(({ organisation: mine, ...over }) => recordUsage(record(mine ? ours : theirs, over))));
+      }),
+      { numRuns: 25 },
+    );
+    const sums = (table: string, requests: string, latency: string) =>
+      pool().query(
+        `SELECT organisation_id, environment::text, key_id, endpoint_id, status, sum(${requests})::text n, sum(units)::text u, sum(${latency})::text l FROM ${table} GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`,
+      );
+    const { rows: records } = await sums("usage_records", "1", "latency_us");
+    expect(records.length).toBeGreaterThan(10);
+    for (const table of ["usage_rollup_minutes", "usage_rollup_hours", "usage_rollup_days"]) {
+      expect((await sums(table, "requests", "latency_sum_us")).rows).toEqual(records);
+      const { rows } = await pool().query(`SELECT count(*)::int AS wrong FROM ${table} WHERE (SELECT sum(b) FROM unnest(latency_bands) b) <> requests OR cardinality(latency_bands) <> 49`);
+      expect(rows).toEqual([{ wrong: 0 }]);
+    }
+  });
+
+  it("is never counted twice: a batch with an id that is there already changes nothing", async () => {
+    const first = record(ours, { at: new Date("2026-02-01T00:00:00Z") });
+    await insertUsage([first]);
+    const second = { ...record(ours, { at: first.at }) };
+    await expect(insertUsage([second, first])).rejects.toThrow("duplicate key");
+    const { rows } = await pool().query("SELECT requests FROM usage_rollup_days WHERE organisation_id = $1 AND bucket = '2026-02-01'", [ours.organisationId]);
+    expect(rows).toEqual([{ requests: 1n }]);
+  });
+
+  it("reports one organisation and environment alone, with totals that are the sum of the series", async () => {
+    const alone = await organisation("alone");
+    await Promise.all([record(alone), record(alone, { status: 404, units: 0 }), record(alone, { status: 503, units: 0 }), record(alone, { environment: "test" }), record(theirs), record(alone, { at: new Date(at.getTime() - 86_400_000) })].map((r) => recordUsage(r)));
+    freezeClock(at);
+    try {
+      const report = await getUsageReport(alone, { environment: "live", query: { range: "24h" }, pathOf });
+      expect(report.totals).toMatchObject({ requests: 3, success: 1, clientError: 1, serverError: 1, units: 1 });
+      expect(report.previous.requests).toBe(1);
+      expect(report.series).toHaveLength(24);
+      expect(report.series.reduce((sum, point) => sum + point.requests, 0)).toBe(3);
+      expect(report.series.at(-1)?.requests).toBe(3);
+      expect(report.totals.p50Ms).toBeCloseTo(1.2, 0);
+      expect(await listRecentErrors(alone, { environment: "live", limit: 10, pathOf })).toHaveLength(2);
+      expect((await getUsageReport(alone, { environment: "test", query: { range: "24h" }, pathOf })).totals.requests).toBe(1);
+    } finally {
+      freezeClock(null);
+    }
+  });
+
+  it("is watched: a viewer hears of a new request, and one of another organisation does not", async () => {
+    let foreign = 0;
+    const endForeign = watchUsage(theirs, "live", () => foreign++);
+    const watcher = await organisation("watcher");
+    await new Promise<void>((resolve, reject) => {
+      // Recorded again and again: the first look only takes the starting point.
+      const timer = setInterval(() => recordUsage(record(watcher, { at: new Date() })).catch(reject), 100);
+      const end = watchUsage(watcher, "live", () => {
+        clearInterval(timer);
+        end();
+        resolve();
+      });
+    });
+    endForeign();
+    expect(foreign).toBe(0);
+  });
+
+  it("is checked by the hourly job, which fails when a rollup was changed by hand", async () => {
+    freezeClock(new Date("2026-03-05T00:00:00Z"));
+    try {
+      expect(await verifyRollups.run()).toEqual({ disagreements: 0 });
+      await pool().query("UPDATE usage_rollup_hours SET requests = requests + 1 WHERE ctid IN (SELECT ctid FROM usage_rollup_hours WHERE bucket >= '2026-03-04' AND bucket < '2026-03-05' LIMIT 1)");
+      await expect(verifyRollups.run()).rejects.toThrow("1 rollup buckets disagree");
+    } finally {
+      freezeClock(null);
+    }
+  });
+});

@@ -1,0 +1,44 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { afterAll, beforeAll, inject } from "vitest";
+import { pool } from "@/lib/platform/db/pool";
+import { prisma } from "@/lib/platform/db/prisma";
+
+/** Settings that the program cannot do without; a test that needs others sets them itself. */
+const settings = {
+  APP_URL: "http://localhost:3000",
+  AUTH_SECRET: "test-auth-secret-test-auth-secret",
+  KEY_PEPPERS: "1:test-key-pepper-1-test-key-pepper-1",
+  LOG_LEVEL: "silent",
+};
+
+async function asAdmin(connectionString: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Gives the test file that calls it a database of its own, migrated and empty, and points the
+ * program's environment at it before the first test. Call it once, at the top of the file. The
+ * result's `url` may be read from `beforeAll` on.
+ */
+export function useTestDatabase(): { url: string } {
+  const { admin, template } = inject("testDatabase");
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  const address = new URL(admin);
+  address.pathname = `/${name}`;
+  // Before anything asks for the environment, which is read once in a process.
+  Object.assign(process.env, settings, { DATABASE_URL: address.href });
+
+  beforeAll(() => asAdmin(admin, `CREATE DATABASE ${name} TEMPLATE ${template}`));
+  afterAll(async () => {
+    await Promise.all([pool().end(), prisma().$disconnect()]);
+    await asAdmin(admin, `DROP DATABASE ${name} WITH (FORCE)`);
+  });
+  return { url: address.href };
+}

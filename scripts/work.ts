@@ -1,0 +1,10 @@
+// The job worker, in a process of its own so that a slow job never delays an answer.
+import { startWorker } from "@/lib/jobs/worker";
+import { scheduledJobs } from "@/lib/registry";
+import { runMain } from "./lib/failure";
+import { stopInGoodOrder } from "./lib/lifetime";
+
+void runMain(async () => {
+  const worker = await startWorker(scheduledJobs);
+  stopInGoodOrder(() => worker.stop());
+});

@@ -1,0 +1,30 @@
+import { defineConfig } from "vitest/config";
+
+const shared = { resolve: { tsconfigPaths: true, alias: { "server-only": new URL("./scripts/testing/server-only.ts", import.meta.url).pathname } } };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["{app,components,lib,prisma,scripts,e2e}/**/*.test.{ts,tsx}"],
+          exclude: ["**/*.db.test.ts", "node_modules/**"],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "db",
+          environment: "node",
+          include: ["{app,lib,scripts,e2e}/**/*.db.test.ts"],
+          globalSetup: ["./scripts/testing/database.ts"],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
