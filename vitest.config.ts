@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
-          include: ["{app,components,lib,prisma,scripts,e2e}/**/*.test.{ts,tsx}"],
+          include: ["{app,components,lib,prisma,scripts,e2e}/**/*.test.{ts,tsx}", "*.test.ts"],
           exclude: ["**/*.db.test.ts", "node_modules/**"],
         },
       },

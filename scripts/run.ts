@@ -9,7 +9,7 @@ import { Closing } from "./lib/closing";
 import { stopCommands } from "./lib/commands";
 import { checkConnection, prepareOwnDatabase, startOwnPostgres } from "./lib/database";
 import { refreshDemo, seedDemo } from "./lib/demo";
-import { explain, Failure } from "./lib/failure";
+import { errorCode, explain, Failure } from "./lib/failure";
 import { Guardian } from "./lib/guardian";
 import { claimDataFolder } from "./lib/instance";
 import { applyMigrations } from "./lib/migrations";
@@ -26,6 +26,14 @@ async function checkPort({ port, host }: Settings): Promise<void> {
   const fault = await portFault(port, host);
   if (fault === "EADDRINUSE") throw new Failure(`Port ${port} is in use: stop what listens there, or choose another with PORT=${port + 1} npm start.`);
   if (fault !== null) throw new Failure(`Port ${port}${host ? ` of ${host}` : ""} cannot be listened on (${fault}): choose another with PORT.`);
+}
+
+function makeDataFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new Failure(`The folder ${folder}, where Tollgate keeps its data, cannot be made (${errorCode(error)}): choose another with TOLLGATE_DATA.`);
+  }
 }
 
 async function ensurePages(settings: Settings): Promise<void> {
@@ -73,7 +81,7 @@ async function prepareGiven(settings: Settings, databaseUrl: string): Promise<No
 async function start(settings: Settings, closing: Closing): Promise<Failure> {
   const began = performance.now();
   await checkPort(settings);
-  mkdirSync(settings.dataFolder, { recursive: true });
+  makeDataFolder(settings.dataFolder);
   closing.add(claimDataFolder(settings.dataFolder, settings.port));
   closing.add(stopCommands);
 

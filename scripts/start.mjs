@@ -32,7 +32,7 @@ function checkWritable() {
     try {
       fs.writeFileSync(probe, "");
       fs.unlinkSync(probe);
-    } catch (error) {
+    } catch (_) {
       giveUp("Tollgate cannot write to " + folder + ", where it keeps its packages, build and data: run it from a folder that you may write to.");
     }
   }

@@ -3,9 +3,8 @@
 import { Command } from "cmdk";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 import * as Dialog from "radix-ui/dialog";
-import "@/components/ui/style-nonce";
 
 export type PaletteEntry = {
   id: string;
@@ -33,16 +32,17 @@ export function CommandPalette({ onClose, groups, load }: CommandPaletteProps) {
   const t = useTranslations("console.palette");
   const [loaded, setLoaded] = useState<PaletteGroup | null>(null);
 
+  // Once for each opening, for the palette is mounted anew each time: the list must not change under the hand of
+  // someone who is choosing from it.
+  const fetchGroup = useEffectEvent(load);
   useEffect(() => {
     let current = true;
-    void load().then((group) => {
+    void fetchGroup().then((group) => {
       if (current) setLoaded(group);
     });
     return () => {
       current = false;
     };
-    // Once for each opening: the palette is mounted anew each time.
-    // The list must not change under the hand of someone who is choosing from it.
   }, []);
 
   return (

@@ -6,7 +6,6 @@ import * as Primitive from "radix-ui/alert-dialog";
 import { Button } from "./button";
 import { Input } from "./input";
 import { Label } from "./label";
-import "./style-nonce";
 
 type ConfirmDialogProps = {
   open: boolean;

@@ -6,7 +6,6 @@ import type { ReactNode } from "react";
 import * as Primitive from "radix-ui/dialog";
 import { Button } from "./button";
 import { cn } from "./cn";
-import "./style-nonce";
 
 type DialogProps = {
   open: boolean;

@@ -4,7 +4,6 @@ import { Check } from "lucide-react";
 import type { ComponentProps } from "react";
 import * as Primitive from "radix-ui/dropdown-menu";
 import { cn } from "./cn";
-import "./style-nonce";
 
 export const DropdownMenu = Primitive.Root;
 export const DropdownMenuTrigger = Primitive.Trigger;

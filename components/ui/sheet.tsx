@@ -5,7 +5,6 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import * as Primitive from "radix-ui/dialog";
 import { Button } from "./button";
-import "./style-nonce";
 
 type SheetProps = {
   open: boolean;

@@ -11,8 +11,6 @@ import {
 import pg from "pg";
 import { errorCode } from "./failure";
 
-const nameArray = 1003;
-
 /**
  * The types of PostgreSQL's catalogue, which is all that the schema engine reads when it compares.
  * Prisma's everyday adapter lacks `"char"` (18), splits scripts at every semicolon and would put
@@ -27,18 +25,12 @@ const columnTypes = new Map<number, SqlResultSet["columnTypes"][number]>([
   [23, ColumnTypeEnum.Int32],
   [25, ColumnTypeEnum.Text],
   [26, ColumnTypeEnum.Int64],
-  [nameArray, ColumnTypeEnum.TextArray],
   [1005, ColumnTypeEnum.Int32Array],
   [1007, ColumnTypeEnum.Int32Array],
   [1009, ColumnTypeEnum.TextArray],
   [1043, ColumnTypeEnum.Text],
   [1184, ColumnTypeEnum.DateTime],
 ]);
-
-const types = {
-  getTypeParser: (oid: number, format?: "text" | "binary") =>
-    pg.types.getTypeParser(oid === nameArray ? pg.types.builtins.TEXT : oid, format),
-};
 
 function asDriverError(error: unknown): DriverAdapterError {
   const message = error instanceof Error ? error.message : String(error);
@@ -58,7 +50,7 @@ class CatalogueAdapter implements SqlDriverAdapter {
 
   async #run(query: SqlQuery): Promise<pg.QueryArrayResult<unknown[]>> {
     try {
-      return await this.#client.query<unknown[]>({ text: query.sql, values: query.args, rowMode: "array", types });
+      return await this.#client.query<unknown[]>({ text: query.sql, values: query.args, rowMode: "array" });
     } catch (error) {
       throw asDriverError(error);
     }

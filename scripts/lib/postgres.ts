@@ -82,14 +82,14 @@ async function clearOrphan(folder: string): Promise<void> {
   if (!existsSync(lock)) return;
   const pid = Number.parseInt(readFileSync(lock, "utf8"), 10);
   if (!Number.isInteger(pid) || !isAlive(pid)) return;
-  const command = commandOf(pid);
-  if (!command.includes("postgres") || !command.includes(folder)) {
+  const isOurs = () => /postgres/.test(commandOf(pid)) && commandOf(pid).includes(folder);
+  if (!isOurs()) {
     rmSync(lock, { force: true });
     return;
   }
   for (const name of ["SIGINT", "SIGQUIT"] as const) {
     signal(pid, name);
-    if (await waitUntil(() => !isAlive(pid), { timeoutMs: 10_000 })) return;
+    if (await waitUntil(() => !isOurs(), { timeoutMs: 10_000 })) return;
   }
   throw new Failure(`An earlier PostgreSQL (process ${pid}) still runs on ${folder} and does not stop: end it and start again.`);
 }

@@ -25,7 +25,7 @@ function loadEngine(): void {
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: (text: string) => process.stderr.write(`${text}\n`) } });
   bindings.__wbg_set_wasm(instance.exports);
   const begin = instance.exports.__wbindgen_start;
-  if (typeof begin === "function") begin();
+  if (typeof begin === "function") Reflect.apply(begin, undefined, []);
   loaded = true;
 }
 

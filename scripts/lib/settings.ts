@@ -46,5 +46,5 @@ export function readSettings({ dev }: { dev: boolean }): Settings {
 export function environmentWithoutSettings(): NodeJS.ProcessEnv {
   const ours = new Set<string>([...Object.keys(environmentSchema.shape), "HOST", "MIGRATE_ON_START", "TOLLGATE_DATA"]);
   const rest = Object.entries(process.env).filter(([name]) => !ours.has(name));
-  return { ...Object.fromEntries(rest), NODE_ENV: "production" };
+  return { ...Object.fromEntries(rest), NODE_ENV: "test" };
 }

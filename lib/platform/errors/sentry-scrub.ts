@@ -44,7 +44,7 @@ function scrubException({ type, value, mechanism, stacktrace }: Exception): Exce
             })),
           },
         }),
-  } as Exception;
+  };
 }
 
 function withoutQuery(address: string): string {

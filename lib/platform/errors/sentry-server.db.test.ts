@@ -24,10 +24,12 @@ const tracker = http.createServer((request, response) => {
 beforeAll(async () => {
   await new Promise<void>((resolve) => tracker.listen(0, "127.0.0.1", resolve));
   const { port } = tracker.address() as AddressInfo;
-  Object.assign(process.env, { SENTRY_DSN: `http://public@127.0.0.1:${port}/1`, SENTRY_ENVIRONMENT: "test-site" });
+  vi.stubEnv("SENTRY_DSN", `http://public@127.0.0.1:${port}/1`);
+  vi.stubEnv("SENTRY_ENVIRONMENT", "test-site");
 });
 
 afterAll(() => {
+  vi.unstubAllEnvs();
   tracker.close();
 });
 

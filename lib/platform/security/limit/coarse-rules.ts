@@ -1,3 +1,5 @@
+import { cspReportPath } from "@/lib/platform/security/csp";
+
 /** One rule of the coarse per-address limit. */
 export type CoarseRule = {
   id: "sign_in" | "page" | "keyless_api" | "csp_report";
@@ -34,7 +36,7 @@ export function coarseRuleFor(request: { method: string; pathname: string; serve
   if (method === "POST") {
     // A server action is named by a header and answers at any page, so signing in may be tried elsewhere.
     if (credentialPath.test(pathname) || (request.serverAction && request.publicPage)) return coarseRules.sign_in;
-    if (pathname === "/api/csp-report") return coarseRules.csp_report;
+    if (pathname === cspReportPath) return coarseRules.csp_report;
   }
   return coarseRules.page;
 }

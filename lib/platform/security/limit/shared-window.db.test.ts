@@ -36,12 +36,12 @@ const replying = (status: number, body: unknown) => (response: http.ServerRespon
   response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 };
 const { page, sign_in: signIn } = coarseRules;
-const decide = () => coarseLimit({ shared: upstashWindow({ url, token: "secret-token" }), deadlineMs: 80 });
+const decide = (deadlineMs: number) => coarseLimit({ shared: upstashWindow({ url, token: "secret-token" }), deadlineMs });
 
 describe("upstashWindow behind the coarse limit", () => {
   it("asks once for a request, for this rule and network, and sends no telemetry", async () => {
-    answer = replying(200, { result: [7, 60] });
-    expect(await decide()(page, "203.0.113.7", 0)).toMatchObject({ outcome: "admitted", decidedBy: "store", remaining: 7 });
+    answer = replying(200, [{ result: [7, 60] }]);
+    expect(await decide(5_000)(page, "203.0.113.7", 0)).toMatchObject({ outcome: "admitted", decidedBy: "store", remaining: 7 });
     expect(requests).toHaveLength(1);
     expect(requests[0]?.authorization).toBe("Bearer secret-token");
     expect(requests[0]?.body).toContain("tollgate:coarse:page:203.0.113.7");
@@ -49,8 +49,8 @@ describe("upstashWindow behind the coarse limit", () => {
   });
 
   it("says how long to wait where the store refuses", async () => {
-    answer = replying(200, { result: [-1, 60] });
-    const verdict = await decide()(signIn, "203.0.113.7", Date.now());
+    answer = replying(200, [{ result: [-1, 60] }]);
+    const verdict = await decide(5_000)(signIn, "203.0.113.7", Date.now());
     expect(verdict).toMatchObject({ outcome: "limited", decidedBy: "store" });
     expect(verdict.retryAfterMs).toBeGreaterThan(0);
     expect(verdict.retryAfterMs).toBeLessThanOrEqual(signIn.windowMs);
@@ -63,7 +63,7 @@ describe("upstashWindow behind the coarse limit", () => {
     ["hangs", () => {}],
   ])("keeps pages up within the deadline and closes sign-in where the store %s", async (_, behaviour) => {
     answer = behaviour;
-    const limit = decide();
+    const limit = decide(80);
     const startMs = performance.now();
     expect(await limit(page, "203.0.113.7", 0)).toMatchObject({ outcome: "admitted", decidedBy: "process" });
     expect(performance.now() - startMs).toBeLessThan(400);

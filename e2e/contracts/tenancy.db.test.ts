@@ -1,0 +1,162 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { createUser } from "@/lib/accounts/create-user";
+import { scopeForMember } from "@/lib/accounts/policy";
+import { systemOrigin } from "@/lib/audit/schemas";
+import type { CurrentSession } from "@/lib/auth/read-session";
+import { createKey } from "@/lib/keys/create-key";
+import { pool } from "@/lib/platform/db/pool";
+import { inTransaction } from "@/lib/platform/db/prisma";
+import { newId } from "@/lib/platform/ids/ids";
+import { recordUsage } from "@/lib/usage/record-usage";
+import { useTestDatabase } from "@/scripts/testing/test-database";
+
+const visitor = vi.hoisted(() => ({ session: null as null | CurrentSession }));
+vi.mock("next-auth", () => ({ getServerSession: async () => visitor.session && { ...visitor.session, expires: "" } }));
+vi.mock("next/headers", () => ({ headers: async () => new Headers(), cookies: async () => new Map() }));
+vi.mock("next-intl/server", () => ({
+  getLocale: async () => "en",
+  getTimeZone: async () => "UTC",
+  getNow: async () => new Date(0),
+  getFormatter: async () => ({}),
+  getTranslations: async () => Object.assign((key: string) => key, { rich: (key: string) => key, has: () => true }),
+}));
+
+useTestDatabase();
+
+type Tenant = { slug: string; organisationId: string; session: CurrentSession; keyId: string };
+let victim: Tenant;
+let stranger: Tenant;
+
+async function tenant(name: string): Promise<Tenant> {
+  const email = `${name}@example.com`;
+  const { userId, slug, organisationId } = await inTransaction((tx) => createUser(tx, { email, name, locale: "en" }, systemOrigin));
+  const { key } = await createKey(await scopeForMember(userId, slug, "key.create"), { name: `${name} key`, environment: "live", scopes: ["cccd:read"] }, systemOrigin);
+  await recordUsage({ requestId: newId("req"), organisationId, keyId: key.id, endpointId: "cccd.parse", environment: "live", status: 500, errorCode: "internal_error", latencyUs: 900, units: 0, country: null, at: new Date() });
+  return { slug, organisationId, keyId: key.id, session: { sessionId: newId("ses"), user: { id: userId, email, name, isOperator: false } } };
+}
+
+beforeAll(async () => {
+  [victim, stranger] = [await tenant("victim"), await tenant("stranger")];
+});
+
+/** Everything stored about the victim, as one text. */
+async function victimsRows(): Promise<string> {
+  const columns = await pool().query<{ table_name: string }>("SELECT table_name FROM information_schema.columns WHERE column_name = 'organisation_id' AND table_schema = 'public' ORDER BY 1");
+  const dumps = await Promise.all(
+    columns.rows.map(({ table_name }) => pool().query(`SELECT row_to_json(t)::text AS row FROM "${table_name}" t WHERE organisation_id = $1 ORDER BY 1`, [victim.organisationId])),
+  );
+  return JSON.stringify(dumps.map(({ rows }) => rows));
+}
+
+type Outcome = "refused" | "allowed";
+type Probe = (target: Tenant) => Promise<Outcome>;
+type Module = Record<string, (...args: never[]) => unknown>;
+const load = (file: string) => import(/* @vite-ignore */ `../../${file}`) as Promise<Module>;
+
+const notFoundDigest = "NEXT_HTTP_ERROR_FALLBACK;404";
+
+/** A page or layout is called as Next calls it: `notFound()` throws. */
+const page = (file: string): Probe => async ({ slug }) => {
+  try {
+    const render = (await load(file)).default as unknown as (props: object) => Promise<unknown>;
+    await render({ params: Promise.resolve({ org: slug }), searchParams: Promise.resolve({}), children: null });
+    return "allowed";
+  } catch (error) {
+    if (error instanceof Error && "digest" in error && error.digest === notFoundDigest) return "refused";
+    throw error;
+  }
+};
+
+const route = (file: string, query: string): Probe => async ({ slug }) => {
+  const get = (await load(file)).GET as unknown as (request: Request, context: object) => Promise<Response>;
+  const response = await get(new Request(`http://localhost:3000/x${query}`, { signal: AbortSignal.timeout(5_000) }), { params: Promise.resolve({ org: slug }) });
+  await response.body?.cancel();
+  return response.status === 404 ? "refused" : "allowed";
+};
+
+const action = (file: string, name: string, input: (target: Tenant) => object): Probe => async (target) => {
+  const act = (await load(file))[name] as unknown as (slug: string, input: object) => Promise<{ ok: boolean; error?: { code: string } }>;
+  const result = await act(target.slug, input(target));
+  if (!result.ok) expect(result.error?.code).toBe("not_found");
+  return result.ok ? "allowed" : "refused";
+};
+
+const console_ = "app/(console)/[org]";
+/** Every page, layout, route and action there is, each with how a stranger would try it, or why there is nothing to try. */
+const table: Record<string, Probe | string> = {
+  "app/layout.tsx": "no organisation",
+  "app/(auth)/layout.tsx": "no organisation",
+  "app/(auth)/sign-in/page.tsx": "no organisation",
+  "app/(auth)/sign-up/page.tsx": "no organisation",
+  "app/(docs)/docs/layout.tsx": "public",
+  "app/(docs)/docs/page.tsx": "public",
+  "app/(docs)/docs/errors/page.tsx": "public",
+  "app/(docs)/docs/reference/page.tsx": "public",
+  "app/(site)/layout.tsx": "public",
+  "app/(site)/page.tsx": "public",
+  "app/(site)/pricing/page.tsx": "public",
+  [`${console_}/layout.tsx`]: page(`${console_}/layout.tsx`),
+  [`${console_}/page.tsx`]: page(`${console_}/page.tsx`),
+  [`${console_}/keys/page.tsx`]: page(`${console_}/keys/page.tsx`),
+  [`${console_}/usage/page.tsx`]: page(`${console_}/usage/page.tsx`),
+  "app/api/auth/[...nextauth]/route.ts": "the visitor's own session",
+  "app/api/console/[org]/usage/stream/route.ts": route("app/api/console/[org]/usage/stream/route.ts", "?environment=live"),
+  "app/api/csp-report/route.ts": "no organisation",
+  "app/api/demo/parse/route.ts": "no organisation",
+  "app/api/health/route.ts": "no organisation",
+  "app/api/jobs/[name]/route.ts": "needs the operator's secret",
+  "app/api/ready/route.ts": "no organisation",
+  "app/console/route.ts": "leads to the visitor's own organisation",
+  "app/openapi.json/route.ts": "public",
+  "app/v1/[[...path]]/route.ts": "the organisation of the key alone (gateway contract)",
+  "app/v1/cccd/parse/route.ts": "the organisation of the key alone (gateway contract)",
+  "app/v1/cccd/sample/route.ts": "the organisation of the key alone (gateway contract)",
+  [`${console_}/find-keys.ts#findKeysAction`]: action(`${console_}/find-keys.ts`, "findKeysAction", () => ({ environment: "live" })),
+  [`${console_}/keys/actions.ts#createKeyAction`]: action(`${console_}/keys/actions.ts`, "createKeyAction", () => ({ name: "Planted", environment: "live" })),
+  [`${console_}/keys/actions.ts#revokeKeyAction`]: action(`${console_}/keys/actions.ts`, "revokeKeyAction", ({ keyId }) => ({ keyId })),
+  "app/(console)/set-environment.ts#setEnvironment": "a cookie of the visitor",
+  "lib/platform/i18n/set-locale.ts#setLocale": "a cookie of the visitor",
+  "lib/auth/actions.ts#signUpAction": "makes an organisation of its own",
+};
+
+const files = ["app", "components", "lib"].flatMap((root) =>
+  readdirSync(root, { recursive: true, encoding: "utf8" }).map((file) => `${root}/${file.replaceAll("\\", "/")}`).filter((file) => /\.tsx?$/.test(file)),
+);
+const probes = Object.entries(table).filter((entry): entry is [string, Probe] => typeof entry[1] === "function");
+
+describe("the boundary between organisations", () => {
+  it("has a row in this table for every page, layout, route and action", async () => {
+    const screens = files.filter((file) => /^app\/(?:.*\/)?(page|layout|route|template|default)\.tsx?$/.test(file));
+    const actionFiles = files.filter((file) => /^\s*["']use server["'];/m.test(readFileSync(file, "utf8")));
+    const actions = await Promise.all(actionFiles.map(async (file) => Object.keys(await load(file)).map((name) => `${file}#${name}`)));
+    expect(Object.keys(table).toSorted()).toEqual([...screens, ...actions.flat()].toSorted());
+    expect(probes.length).toBeGreaterThan(5);
+  });
+
+  it.each(probes)("%s shows a stranger nothing and changes nothing", async (_name, probe) => {
+    visitor.session = stranger.session;
+    const before = await victimsRows();
+    expect(await probe(victim)).toBe("refused");
+    expect(await victimsRows()).toBe(before);
+  });
+
+  it.each(probes)("%s works for the organisation's own user, so the refusal above means something", async (_name, probe) => {
+    visitor.session = stranger.session;
+    expect(await probe(stranger)).toBe("allowed");
+  });
+
+  it("does not let a key's id reach across from one's own organisation", async () => {
+    visitor.session = stranger.session;
+    const before = await victimsRows();
+    const revoke = table[`${console_}/keys/actions.ts#revokeKeyAction`] as Probe;
+    expect(await revoke({ ...stranger, keyId: victim.keyId })).toBe("refused");
+    expect(await victimsRows()).toBe(before);
+  });
+
+  it("sends a signed-in visitor to an organisation of their own", async () => {
+    visitor.session = stranger.session;
+    const { GET } = await load("app/console/route.ts");
+    await expect((GET as unknown as () => Promise<never>)()).rejects.toMatchObject({ digest: expect.stringContaining(`;/${stranger.slug};`) });
+  });
+});
