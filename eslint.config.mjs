@@ -98,6 +98,9 @@ export const typeAwareRules = {
   "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
 };
 
+/** Rules about React's hooks, which cost a compilation of each file; a `use…` elsewhere is no hook. */
+const hookRules = nextCoreWebVitals.flatMap(({ rules }) => Object.keys(rules ?? {}).filter((rule) => rule.startsWith("react-hooks/")));
+
 const typescript = ["**/*.ts", "**/*.tsx"];
 const testFiles = ["**/*.test.{ts,tsx}", "**/testing/**", "e2e/**"];
 // They run before the program does, or around it, and hand it its environment.
@@ -107,7 +110,7 @@ const config = [
   ...nextCoreWebVitals,
   ...nextTypescript,
   {
-    ignores: [".data/**", ".next/**", "coverage/**", "lib/platform/db/generated/**", "playwright-report/**", "test-results/**"],
+    ignores: [".build/**", ".data/**", ".next/**", "coverage/**", "lib/platform/db/generated/**", "playwright-report/**", "test-results/**"],
   },
   {
     // An exception to a rule is a decision and stands in this file, not in a comment.
@@ -121,6 +124,10 @@ const config = [
       // Tells what React Compiler would skip; the build does not use it.
       "react-hooks/incompatible-library": "off",
     },
+  },
+  {
+    files: ["{lib,scripts,e2e,prisma}/**/*.{ts,mjs}", "*.{ts,mjs,cjs}"],
+    rules: Object.fromEntries(hookRules.map((rule) => [rule, "off"])),
   },
   {
     // Tables of facts, not code.
@@ -185,11 +192,10 @@ const config = [
       "@typescript-eslint/no-unsafe-assignment": "off",
       "@typescript-eslint/no-unsafe-member-access": "off",
       "@typescript-eslint/no-unsafe-return": "off",
-      // A test's `use…` helper sets something up; it is no hook of React.
-      "react-hooks/rules-of-hooks": "off",
     },
   },
   { files: aroundTheProgram, rules: { ...syntax(barrels, doubleCasts), "import/no-anonymous-default-export": "off" } },
+  { files: ["e2e/**", "scripts/testing/**", "scripts/**/*.test.ts", "prisma/**/*.test.ts"], rules: syntax(barrels) },
   {
     files: ["{app,components,emails,lib}/**/index.{ts,tsx}"],
     rules: syntax({ selector: "Program", message: "No index files: a file is named by what it does." }),

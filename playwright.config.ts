@@ -1,9 +1,11 @@
 import { defineConfig } from "@playwright/test";
+import type { Options } from "./e2e/fixtures/test";
 
 const baseURL = process.env.E2E_BASE_URL;
-if (!baseURL) throw new Error("The journeys need a running server with demo data: npm run test:journeys starts one.");
+const demoFile = process.env.E2E_DEMO_FILE;
+if (!baseURL || !demoFile) throw new Error("The journeys need a running server with demo data: npm run test:journeys starts one.");
 
-export default defineConfig({
+export default defineConfig<Options>({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
   outputDir: "test-results/journeys",
@@ -16,6 +18,7 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: "test-results/journeys.json" }]],
   use: {
     baseURL,
+    demoFile,
     browserName: "chromium",
     locale: "en-US",
     timezoneId: "UTC",

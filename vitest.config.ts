@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const shared = { resolve: { tsconfigPaths: true, alias: { "server-only": new URL("./scripts/testing/server-only.ts", import.meta.url).pathname } } };
+const shared = { resolve: { tsconfigPaths: true } };
 
 export default defineConfig({
   test: {

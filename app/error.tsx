@@ -1,11 +1,12 @@
 "use client";
 
 import { ErrorScreen } from "@/components/layout/error-screen";
+import type { PageError } from "@/components/layout/use-report-error";
 
-export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset(): void }) {
+export default function RootError({ error, reset }: { error: PageError; reset(): void }) {
   return (
     <main>
-      <ErrorScreen digest={error.digest} onRetry={reset} />
+      <ErrorScreen error={error} onRetry={reset} />
     </main>
   );
 }

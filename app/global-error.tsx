@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { type PageError, useReportError } from "@/components/layout/use-report-error";
 import { Button } from "@/components/ui/button";
 import { Logo } from "@/components/ui/logo";
 import { isLocale, localeCookieName, negotiateLocale } from "@/lib/platform/i18n/locales";
@@ -16,8 +17,10 @@ function visitorLocale() {
  * Stands in for the root layout when that itself fails, so there is no provider to take texts from: they are
  * fetched when they are needed, not carried by every page.
  */
-export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset(): void }) {
+export default function GlobalError({ error, reset }: { error: PageError; reset(): void }) {
   const [t, setTranslator] = useState<(typeof Translators)["en"] | null>(null);
+
+  useReportError(error);
 
   useEffect(() => {
     let current = true;

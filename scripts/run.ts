@@ -13,6 +13,7 @@ import { errorCode, explain, Failure } from "./lib/failure";
 import { Guardian } from "./lib/guardian";
 import { claimDataFolder } from "./lib/instance";
 import { applyMigrations } from "./lib/migrations";
+import { whenNpmIsGone } from "./lib/npm-parent";
 import { migrationsFolder } from "./lib/paths";
 import { portFault } from "./lib/ports";
 import { keepSecrets } from "./lib/secrets";
@@ -119,13 +120,15 @@ async function start(settings: Settings, closing: Closing): Promise<Failure> {
 /** Runs until Ctrl-C (exit code 0) or until something fails (exit code 1, after saying what). */
 export async function run({ dev }: { dev: boolean }): Promise<void> {
   const closing = new Closing();
-  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(name, () => {
-      if (closing.begun) return;
-      say("\nStopping ...");
-      void closing.close().then(() => process.exit(0));
-    });
-  }
+  // A reader that went away (`npm start | head`, a closed terminal) must not end us halfway.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+  const stop = () => {
+    if (closing.begun) return;
+    say("\nStopping ...");
+    void closing.close().then(() => process.exit(0));
+  };
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, stop);
+  whenNpmIsGone(stop);
   let failure: unknown;
   try {
     loadEnvironmentFiles();

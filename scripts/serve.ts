@@ -12,7 +12,7 @@ import { runMain } from "./lib/failure";
 import { stopInGoodOrder } from "./lib/lifetime";
 
 /** Open answers, such as event streams, are cut this long after the server was asked to stop. */
-const drainMs = 8_000;
+const drainMs = 3_000;
 
 function listen(server: http.Server, port: number, host: string | null): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
 // @ts-check
 // The first file to run: `npm start`, `npm run dev`, `npm test`. It needs nothing but Node, and even a
-// Node that is too old must be able to read it, so no syntax newer than ES2018 here.
+// Node that is too old must be able to read it, so no syntax newer than ES2019 here.
 import { spawnSync } from "child_process";
 import { createHash } from "crypto";
 import fs from "fs";
@@ -32,15 +32,15 @@ function checkWritable() {
     try {
       fs.writeFileSync(probe, "");
       fs.unlinkSync(probe);
-    } catch (_) {
+    } catch {
       giveUp("Tollgate cannot write to " + folder + ", where it keeps its packages, build and data: run it from a folder that you may write to.");
     }
   }
 }
 
-/** The lock file and the machine that packages were installed for. */
+/** The lock file, and the kind of machine that packages were installed for. */
 function wanted() {
-  const machine = process.platform + " " + process.arch + " " + process.versions.modules + "\n";
+  const machine = process.platform + " " + process.arch + "\n";
   return createHash("sha256").update(machine).update(fs.readFileSync(lockFile)).digest("hex");
 }
 

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { ClientMessages } from "@/components/layout/client-messages";
+import { SiteLink } from "@/components/site/site-link";
 import { SkipLink } from "@/components/site/skip-link";
 import { LocaleSwitcher } from "@/components/ui/locale-switcher";
 import { Logo } from "@/components/ui/logo";
@@ -12,9 +12,9 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
       <header className="flex h-14 items-center justify-between gap-4 px-4">
-        <Link href="/" className="rounded-sm">
+        <SiteLink href="/" className="rounded-sm">
           <Logo />
-        </Link>
+        </SiteLink>
         <div className="flex items-center gap-1">
           <LocaleSwitcher />
           <ThemeToggle />

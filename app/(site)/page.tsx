@@ -1,12 +1,12 @@
 import { Braces, ChartColumn, FlaskConical, KeyRound, ReceiptText, ShieldAlert } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { ConsoleShot } from "@/components/site/console-shot";
 import { LiveSample } from "@/components/site/live-sample";
 import { PlanCards } from "@/components/site/plan-cards";
 import { Section } from "@/components/site/section";
+import { SiteLink } from "@/components/site/site-link";
 import { Button } from "@/components/ui/button";
 import { plans } from "@/lib/billing/plans";
 import { env } from "@/lib/platform/env/env";
@@ -52,10 +52,10 @@ export default async function LandingPage() {
         <p className="text-lg text-muted-foreground">{t("landing.lead")}</p>
         <div className="flex flex-wrap gap-2">
           <Button asChild variant="primary" size="lg">
-            <Link href="/sign-up">{t("landing.start")}</Link>
+            <SiteLink href="/sign-up">{t("landing.start")}</SiteLink>
           </Button>
           <Button asChild size="lg">
-            <Link href="/docs">{t("landing.read_docs")}</Link>
+            <SiteLink href="/docs">{t("landing.read_docs")}</SiteLink>
           </Button>
         </div>
       </div>

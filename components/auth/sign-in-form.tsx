@@ -4,13 +4,14 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormError } from "@/components/forms/form-error";
 import { useFieldError } from "@/components/forms/use-field-error";
-import { useZodForm } from "@/components/forms/use-zod-form";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { signInSchema } from "@/lib/auth/schemas";
-import { signInWithPassword, type SignInOutcome } from "@/lib/auth/sign-in-client";
 import { PasswordField } from "./password-field";
+import { signIn, type SignInOutcome } from "./sign-in";
+import { useEntryForm } from "./use-entry-form";
+
+const loadSchema = () => import("@/lib/auth/schemas").then(({ signInSchema }) => signInSchema);
 
 type FailureCode = Extract<SignInOutcome, { ok: false }>["code"];
 
@@ -26,10 +27,10 @@ export function SignInForm({ next, failures }: SignInFormProps) {
   const t = useTranslations("auth");
   const fieldError = useFieldError();
   const [leaving, setLeaving] = useState(false);
-  const { register, handleSubmit, setError, formState } = useZodForm(signInSchema, { email: "", password: "" });
+  const { register, handleSubmit, setError, formState } = useEntryForm(loadSchema, { email: "", password: "" }, failures.internal_error);
 
   const submit = handleSubmit(async (credentials) => {
-    const outcome = await signInWithPassword(credentials);
+    const outcome = await signIn(credentials);
     if (!outcome.ok) return setError("root", { message: failures[outcome.code] });
     setLeaving(true);
     // A full load, so that nothing rendered for the visitor of before is shown again.

@@ -6,15 +6,16 @@ import { useState } from "react";
 import { applyActionError } from "@/components/forms/apply-action-error";
 import { FormError } from "@/components/forms/form-error";
 import { useFieldError } from "@/components/forms/use-field-error";
-import { useZodForm } from "@/components/forms/use-zod-form";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { signUpSchema } from "@/lib/auth/schemas";
-import { signInWithPassword } from "@/lib/auth/sign-in-client";
 import type { ActionResult } from "@/lib/platform/actions/action-result";
 import { PasswordField } from "./password-field";
+import { signIn } from "./sign-in";
+import { useEntryForm } from "./use-entry-form";
+
+const loadSchema = () => import("@/lib/auth/schemas").then(({ signUpSchema }) => signUpSchema);
 
 type SignUpFormProps = {
   /** The server action that creates the account. */
@@ -30,14 +31,18 @@ export function SignUpForm({ signUp, next, signInHref }: SignUpFormProps) {
   const t = useTranslations("auth");
   const fieldError = useFieldError();
   const [stage, setStage] = useState<"form" | "created" | "leaving">("form");
-  const { register, handleSubmit, setError, formState } = useZodForm(signUpSchema, { name: "", email: "", password: "" });
+  const { register, handleSubmit, setError, formState } = useEntryForm(
+    loadSchema,
+    { name: "", email: "", password: "" },
+    t("sign_up.unreachable"),
+  );
 
   const submit = handleSubmit(async (account) => {
     const result = await signUp(account).catch(() => null);
     // No network, or a refusal that is no answer of the action: nothing was typed in vain.
     if (result === null) return setError("root", { message: t("sign_up.unreachable") });
     if (!result.ok) return applyActionError(result.error, ["name", "email", "password"], setError);
-    const signedIn = await signInWithPassword({ email: account.email, password: account.password });
+    const signedIn = await signIn({ email: account.email, password: account.password });
     if (!signedIn.ok) return setStage("created");
     setStage("leaving");
     window.location.assign(next);
@@ -48,7 +53,7 @@ export function SignUpForm({ signUp, next, signInHref }: SignUpFormProps) {
       <Alert tone="warning" live>
         {t.rich("sign_up.created_not_signed_in", {
           link: (chunks) => (
-            <Link href={signInHref} className="font-medium underline">
+            <Link prefetch={false} href={signInHref} className="font-medium underline">
               {chunks}
             </Link>
           ),

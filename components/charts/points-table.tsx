@@ -17,7 +17,7 @@ type PointsTableProps = {
 export function PointsTable({ title, series, points, comparison, format }: PointsTableProps) {
   const t = useTranslations("charts");
   return (
-    <Table aria-label={title} regionClassName="h-full overflow-y-auto">
+    <Table aria-label={t("table_name", { title })} regionClassName="h-full overflow-y-auto">
         <TableHeader className="sticky top-0 bg-card shadow-[inset_0_-1px_var(--border)]">
           <TableRow>
             <TableHead>{t("time")}</TableHead>

@@ -20,7 +20,7 @@ const icons = { up: ArrowUpRight, down: ArrowDownRight, flat: ArrowRight };
 export function StatTile({ label, value, exact, values, change, note }: StatTileProps) {
   const Icon = change ? icons[change.direction] : null;
   return (
-    <section aria-label={label} className="flex min-w-0 flex-col gap-1 rounded-lg border border-border bg-card p-4">
+    <section aria-label={label} className="flex min-w-0 flex-col gap-1 rounded-lg border border-border bg-card p-3 sm:p-4">
       <h2 className="text-sm text-muted-foreground">{label}</h2>
       <p className="text-2xl font-semibold tabular-nums" title={exact}>
         {value}

@@ -24,7 +24,7 @@ type TimeSeriesChartProps = {
   points: readonly ChartPoint[];
   granularity: ChartGranularity;
   unit: ChartUnit;
-  /** Name of the dashed line of the period before; null leaves it out. */
+  /** Name of the dashed line of the period before; null leaves it out, as a period without data does. */
   comparison: string | null;
   /** Shown when no point has a value. */
   empty: string;
@@ -40,7 +40,9 @@ export function TimeSeriesChart({ title, series, points, granularity, unit, comp
   const t = useTranslations("charts");
   const format = useChartFormat(points, granularity, unit);
   const [asTable, setAsTable] = useState(false);
-  const hasData = points.some((point) => (point.previous ?? 0) > 0 || series.some(({ key }) => (point.values[key] ?? 0) > 0));
+  // Against a period in which nothing happened there is nothing to compare.
+  const compared = points.some((point) => (point.previous ?? 0) > 0) ? comparison : null;
+  const hasData = compared !== null || points.some((point) => series.some(({ key }) => (point.values[key] ?? 0) > 0));
   const Icon = asTable ? ChartColumn : Table2;
 
   return (
@@ -48,7 +50,7 @@ export function TimeSeriesChart({ title, series, points, granularity, unit, comp
       <CardHeader>
         <CardTitle>{title}</CardTitle>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-          <Legend series={series} comparison={comparison} />
+          <Legend series={series} comparison={compared} />
           {hasData ? (
             <Button size="sm" variant="ghost" onClick={() => setAsTable(!asTable)}>
               <Icon aria-hidden />
@@ -64,14 +66,14 @@ export function TimeSeriesChart({ title, series, points, granularity, unit, comp
             {empty}
           </p>
         ) : asTable ? (
-          <PointsTable title={title} series={series} points={points} comparison={comparison} format={format} />
+          <PointsTable title={title} series={series} points={points} comparison={compared} format={format} />
         ) : (
           <TimeSeriesPlot
             title={title}
             series={series}
             points={points}
             unit={unit}
-            comparison={comparison}
+            comparison={compared}
             format={format}
             heightPx={heightPx}
           />

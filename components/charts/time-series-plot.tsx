@@ -18,24 +18,24 @@ type TimeSeriesPlotProps = {
   heightPx: number;
 };
 
-/** Up to so many points get a dot each, so that one without neighbours is seen. */
-const dottedUpTo = 62;
+/** Up to so many points stand apart: bars with gaps, lines with dots, so that a lone one is seen. */
+const apartUpTo = 62;
 
 /** The drawing itself. It brings the chart library along: load it lazily. */
 export function TimeSeriesPlot({ title, series, points, unit, comparison, format, heightPx }: TimeSeriesPlotProps) {
   const prefix = useId().replaceAll(/[^a-zA-Z0-9]/g, "");
   const axis = { tickLine: false, axisLine: false, tick: { fill: "var(--muted-foreground)", fontSize: 12 } } as const;
   const ticks = dayTicks(points, format.timeZone);
-  const dots = points.length <= dottedUpTo;
+  const dots = points.length <= apartUpTo;
   const top = series.at(-1);
 
   return (
     <ResponsiveContainer width="100%" height={heightPx} initialDimension={{ width: 320, height: heightPx }} debounce={50}>
-      <ComposedChart data={[...points]} title={title} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} barCategoryGap={points.length > 60 ? 1 : "18%"}>
+      <ComposedChart data={[...points]} title={title} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} barCategoryGap={points.length > apartUpTo ? 0 : "18%"}>
         <MarkPatterns series={series} prefix={prefix} />
         <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
         <XAxis dataKey="at" tickFormatter={format.tick} minTickGap={28} tickMargin={8} {...(ticks ? { ticks } : {})} {...axis} />
-        <YAxis width={unit === "ms" ? 64 : 44} tickFormatter={format.short} allowDecimals={unit === "ms"} {...axis} />
+        <YAxis width={unit === "ms" ? 56 : 44} tickFormatter={format.short} allowDecimals={unit === "ms"} {...axis} />
         <Tooltip
           isAnimationActive={false}
           cursor={{ fill: "var(--muted)", stroke: "var(--border)" }}

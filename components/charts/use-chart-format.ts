@@ -16,14 +16,19 @@ export function useChartFormat(points: readonly ChartPoint[], granularity: Chart
   const oneDay = granularity !== "day" && fitsOneDay(points);
 
   function exact(value: number): string {
-    return unit === "ms"
-      ? format.number(value, { style: "unit", unit: "millisecond", maximumFractionDigits: value < 10 ? 1 : 0 })
-      : format.number(value);
+    return unit === "ms" ? t("milliseconds", { value: format.number(value, { maximumFractionDigits: value < 10 ? 1 : 0 }) }) : format.number(value);
+  }
+
+  /** `GMT+7`, as it is at the last bucket: a zone may change its clock within the chart. */
+  function offset(): string {
+    const at = new Date(points.at(-1)?.at ?? 0);
+    const parts = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "shortOffset" }).formatToParts(at);
+    return parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
   }
 
   return {
     timeZone,
-    zoneNote: granularity === "day" ? t("days_in_utc") : t("times_in", { zone: visitorZone.replaceAll("_", " ") }),
+    zoneNote: granularity === "day" ? t("days_in_utc") : visitorZone === "UTC" ? t("times_in_utc") : t("times_in", { zone: visitorZone.replaceAll("_", " "), offset: offset() }),
     tick: (at: string) => format.dateTime(new Date(at), oneDay ? clock : date),
     time: (at: string) => format.dateTime(new Date(at), granularity === "day" ? { ...date, year: "numeric" } : { ...date, ...clock }),
     /** For the axis. */

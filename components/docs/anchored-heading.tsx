@@ -18,7 +18,7 @@ export function AnchoredHeading({ id, level: Level, name, children, className }:
   const t = useTranslations("docs");
   return (
     <div className={cn("group flex items-center gap-1.5", className)}>
-      <Level id={id} className={cn("min-w-0 scroll-mt-28 font-semibold md:scroll-mt-16", Level === "h2" ? "text-xl" : "text-lg")}>
+      <Level id={id} className={cn("min-w-0 font-semibold", Level === "h2" ? "text-xl" : "text-lg")}>
         {children ?? name}
       </Level>
       <a

@@ -24,7 +24,7 @@ export function DocsNav({ label, items }: { label: string; items: readonly DocsN
           const current = pathname === href;
           return (
             <li key={href}>
-              <Link
+              <Link prefetch={false}
                 href={href}
                 aria-current={current ? "page" : undefined}
                 className={cn(

@@ -21,7 +21,7 @@ export function EndpointSection({ endpoint }: { endpoint: EndpointReference }) {
         <p className="text-muted-foreground">{endpoint.description}</p>
       </div>
       <Facts endpoint={endpoint} />
-      <CodeTabs samples={endpoint.samples} />
+      <CodeTabs name={endpoint.summary} samples={endpoint.samples} />
       <div className="space-y-2">
         <h3 className="font-semibold">{t("request")}</h3>
         <SchemaTable label={t("request_of", { name: endpoint.summary })} rows={endpoint.request} />
@@ -64,8 +64,8 @@ function Examples({ endpoint }: { endpoint: EndpointReference }) {
         <details key={example.name} open={index === 0} className="rounded-lg border border-border bg-card">
           <summary className="cursor-pointer rounded-lg px-3 py-2 font-mono text-sm">{example.name}</summary>
           <div className="space-y-3 border-t border-border p-3">
-            <CodeBlock title={t("request")} code={example.request} />
-            <CodeBlock title={t("answer")} code={example.response} />
+            <CodeBlock title={t("example_request", { name: example.name })} code={example.request} />
+            <CodeBlock title={t("example_answer", { name: example.name })} code={example.response} />
           </div>
         </details>
       ))}
@@ -83,7 +83,7 @@ function ErrorList({ endpoint }: { endpoint: EndpointReference }) {
           <li key={code} className="flex gap-2">
             <span className="font-mono text-sm text-muted-foreground tabular-nums">{status}</span>
             <span className="min-w-0">
-              <Link href={`/docs/errors#${code}`} className="font-mono text-sm break-words text-primary underline">
+              <Link prefetch={false} href={`/docs/errors#${code}`} className="font-mono text-sm break-words text-primary underline">
                 {code}
               </Link>
               <span className="block text-sm text-muted-foreground">{title}</span>

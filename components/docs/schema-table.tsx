@@ -42,17 +42,13 @@ export function SchemaTable({ label, rows }: { label: string; rows: readonly Sch
   );
 }
 
-/** A long path may break after each full stop, and nowhere within a name. */
+/** A long path may break after each full stop and underscore, and nowhere else. */
 function BreakablePath({ path }: { path: string }) {
-  const parts = path.split(".");
+  const parts = path.split(/(?<=[._])/);
   return parts.map((part, index) => (
-    <Fragment key={parts.slice(0, index + 1).join(".")}>
+    <Fragment key={parts.slice(0, index).join("")}>
+      {index === 0 ? null : <wbr />}
       {part}
-      {index < parts.length - 1 ? (
-        <>
-          .<wbr />
-        </>
-      ) : null}
     </Fragment>
   ));
 }

@@ -47,8 +47,7 @@ export function CreateKeyDialog({ environment, sample, createKey, onClose }: Cre
 
   return (
     <Dialog
-      open
-      onOpenChange={(open) => (open || isSubmitting ? undefined : onClose(null))}
+      onClose={() => (isSubmitting ? undefined : onClose(null))}
       title={t("create.title")}
       description={t("create.description")}
       footer={

@@ -38,9 +38,6 @@ export function KeySecret({ created, sample, onStored }: KeySecretProps) {
 
   return (
     <Dialog
-      open
-      dismissible={false}
-      onOpenChange={() => {}}
       title={t("title", { name: created.key.name })}
       className="max-w-xl"
       footer={

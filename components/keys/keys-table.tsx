@@ -18,6 +18,11 @@ export function KeysTable({ keys, onRevoke }: KeysTableProps) {
   const t = useTranslations("keys");
   const environmentName = useTranslations("console.environment");
   const format = useFormatter();
+  const shown = (key: KeyListItem) => `${key.prefix}…${key.lastFour}`;
+  const lastUsed = (key: KeyListItem) =>
+    key.lastUsedAt === null ? <span className="text-muted-foreground">{t("never")}</span> : <RelativeTime at={key.lastUsedAt} />;
+
+  // On narrow screens the first column carries what the hidden ones say.
   return (
     <DataTable
       label={t("title")}
@@ -30,19 +35,22 @@ export function KeysTable({ keys, onRevoke }: KeysTableProps) {
           sortValue: (key) => key.name.toLowerCase(),
           // The id is where the command palette's links lead.
           cell: (key) => (
-            <span id={key.id} className="block max-w-60 scroll-mt-24 truncate font-medium target:rounded-sm target:outline-2 target:outline-offset-4 target:outline-ring" title={key.name}>
-              {key.name}
-            </span>
+            <div id={key.id} className="max-w-60 scroll-mt-24 target:rounded-sm target:outline-2 target:outline-offset-4 target:outline-ring max-sm:max-w-32">
+              <p className="truncate font-medium" title={key.name}>
+                {key.name}
+              </p>
+              <div className="text-xs text-muted-foreground sm:hidden">
+                <p className="font-mono">{shown(key)}</p>
+                <p>{lastUsed(key)}</p>
+              </div>
+            </div>
           ),
         },
         {
           id: "secret",
           header: t("columns.secret"),
-          cell: (key) => (
-            <span className="font-mono text-sm whitespace-nowrap">
-              {key.prefix}…{key.lastFour}
-            </span>
-          ),
+          className: "max-sm:hidden",
+          cell: (key) => <span className="font-mono text-sm whitespace-nowrap">{shown(key)}</span>,
         },
         {
           id: "environment",
@@ -54,7 +62,8 @@ export function KeysTable({ keys, onRevoke }: KeysTableProps) {
           id: "last_used",
           header: t("columns.last_used"),
           sortValue: (key) => key.lastUsedAt,
-          cell: (key) => (key.lastUsedAt === null ? <span className="text-muted-foreground">{t("never")}</span> : <RelativeTime at={key.lastUsedAt} />),
+          className: "max-sm:hidden",
+          cell: lastUsed,
         },
         {
           id: "created",

@@ -6,16 +6,16 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { startTransition, useRef, useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
+import { notify } from "@/components/ui/notify";
 import { PageHeader } from "@/components/ui/page-header";
 import type { CreatedKey, CreateKeyInput, KeyEnvironment, KeyListItem, KeyPage, KeySummary } from "@/lib/keys/schemas";
 import type { ActionResult } from "@/lib/platform/actions/action-result";
 import { KeysTable } from "./keys-table";
 
+const ConfirmDialog = dynamic(() => import("@/components/ui/confirm-dialog").then((module) => module.ConfirmDialog), { ssr: false });
 const CreateKeyDialog = dynamic(() => import("./create-key-dialog").then((module) => module.CreateKeyDialog), { ssr: false });
 
 export type KeysViewProps = {
@@ -55,16 +55,17 @@ export function KeysView({ organisationSlug, environment, page, firstPage, mayCr
   }
 
   async function revoke(key: KeyListItem) {
-    const result = await revokeKey(organisationSlug, { keyId: key.id });
-    if (!result.ok) {
-      toast.error(t("revoke.failed", { name: key.name }), { description: result.error.message });
+    // A lost connection rejects: whether the key was revoked is then not known here.
+    const result = await revokeKey(organisationSlug, { keyId: key.id }).catch(() => null);
+    if (!result?.ok) {
+      await notify("error", t("revoke.failed", { name: key.name }), result?.error.message ?? t("revoke.unreachable"));
       return;
     }
     setRevoking(null);
-    toast.success(t("revoke.done", { name: key.name }));
     startTransition(() => router.refresh());
     // The button that opened the dialog is about to go: the focus must not fall to the top of the document.
     heading.current?.focus();
+    await notify("success", t("revoke.done", { name: key.name }));
   }
 
   const createButton = mayCreate ? (
@@ -80,7 +81,7 @@ export function KeysView({ organisationSlug, environment, page, firstPage, mayCr
       <div ref={heading} tabIndex={-1}>
         <PageHeader title={t("title")} description={t("description")} actions={nothing ? null : createButton} />
       </div>
-      <Card aria-label={t("title")}>
+      <Card>
         {nothing ? (
           <EmptyState
             icon={KeyRound}
@@ -114,18 +115,17 @@ export function KeysView({ organisationSlug, environment, page, firstPage, mayCr
           onClose={closeCreate}
         />
       ) : null}
-      <ConfirmDialog
-        open={revoking !== null}
-        onOpenChange={(open) => (open ? undefined : setRevoking(null))}
-        title={t("revoke.title", { name: revoking?.name ?? "" })}
-        description={t("revoke.consequence", { key: revoking ? `${revoking.prefix}…${revoking.lastFour}` : "" })}
-        confirmLabel={t("revoke.confirm")}
-        // What calls with a live key may be somebody's production; test keys are to go lightly.
-        {...(revoking?.environment === "live" ? { typeToConfirm: revoking.name } : {})}
-        onConfirm={async () => {
-          if (revoking) await revoke(revoking);
-        }}
-      />
+      {revoking ? (
+        <ConfirmDialog
+          onClose={() => setRevoking(null)}
+          title={t("revoke.title", { name: revoking.name })}
+          description={t("revoke.consequence", { key: `${revoking.prefix}…${revoking.lastFour}` })}
+          confirmLabel={t("revoke.confirm")}
+          // What calls with a live key may be somebody's production; test keys are to go lightly.
+          {...(revoking.environment === "live" ? { typeToConfirm: revoking.name } : {})}
+          onConfirm={() => revoke(revoking)}
+        />
+      ) : null}
     </>
   );
 }

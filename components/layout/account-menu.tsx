@@ -1,72 +1,33 @@
 "use client";
 
-import { LogOut } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
-import { useTheme } from "next-themes";
-import { useTransition } from "react";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuLabel,
-  DropdownMenuRadioGroup,
-  DropdownMenuRadioItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
-import { themeChoices } from "@/components/ui/theme-choices";
-import { locales } from "@/lib/platform/i18n/locales";
-import { setLocale } from "@/lib/platform/i18n/set-locale";
+import { useTranslations } from "next-intl";
+import { lazy } from "react";
+import { DeferredMenu } from "@/components/ui/deferred-menu";
 import { railItem, railLabel } from "./rail-classes";
-import { signOutToHome } from "./sign-out";
 
-/** Who is signed in, with theme, language and the way out. */
+const loadDropdown = () => import("./account-dropdown").then((module) => ({ default: module.AccountDropdown }));
+const AccountDropdown = lazy(loadDropdown);
+
+/** Who is signed in, with theme, language and the way out behind it. */
 export function AccountMenu({ name, email }: { name: string; email: string }) {
-  const t = useTranslations();
-  const locale = useLocale();
-  const { theme, setTheme } = useTheme();
-  const [, startTransition] = useTransition();
+  const t = useTranslations("console");
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger className={railItem} title={t("console.account")}>
-        <span aria-hidden className="flex size-5 shrink-0 items-center justify-center rounded-full border border-border text-xs font-medium text-foreground">
-          {Array.from(name)[0]?.toUpperCase()}
-        </span>
-        <span className={`${railLabel} text-left`}>
-          <span className="sr-only">{t("console.account")}: </span>
-          {name}
-        </span>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="start" side="top" className="w-56">
-        <div className="px-2 py-1.5">
-          <p className="truncate font-medium">{name}</p>
-          <p className="truncate text-sm text-muted-foreground">{email}</p>
-        </div>
-        <DropdownMenuSeparator />
-        <DropdownMenuLabel>{t("ui.theme.label")}</DropdownMenuLabel>
-        <DropdownMenuRadioGroup value={theme ?? "system"} onValueChange={setTheme}>
-          {themeChoices.map(({ value, icon: Icon }) => (
-            <DropdownMenuRadioItem key={value} value={value}>
-              <Icon aria-hidden />
-              {t(`ui.theme.${value}`)}
-            </DropdownMenuRadioItem>
-          ))}
-        </DropdownMenuRadioGroup>
-        <DropdownMenuSeparator />
-        <DropdownMenuLabel>{t("ui.locale.label")}</DropdownMenuLabel>
-        <DropdownMenuRadioGroup value={locale} onValueChange={(next) => startTransition(() => setLocale(next))}>
-          {locales.map((value) => (
-            <DropdownMenuRadioItem key={value} value={value} lang={value}>
-              {t(`ui.locale.names.${value}`)}
-            </DropdownMenuRadioItem>
-          ))}
-        </DropdownMenuRadioGroup>
-        <DropdownMenuSeparator />
-        <DropdownMenuItem onSelect={() => void signOutToHome()}>
-          <LogOut aria-hidden />
-          {t("console.sign_out")}
-        </DropdownMenuItem>
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <DeferredMenu
+      className={railItem}
+      title={t("account")}
+      preload={loadDropdown}
+      label={
+        <>
+          <span aria-hidden className="flex size-5 shrink-0 items-center justify-center rounded-full border border-border text-xs font-medium text-foreground">
+            {Array.from(name)[0]?.toUpperCase()}
+          </span>
+          <span className={`${railLabel} text-left`}>
+            <span className="sr-only">{t("account")}: </span>
+            {name}
+          </span>
+        </>
+      }
+      render={(controls) => <AccountDropdown {...controls} name={name} email={email} />}
+    />
   );
 }

@@ -14,7 +14,7 @@ import type { NavigationItem } from "./navigation";
 import { signOutToHome } from "./sign-out";
 import { useCommandKey } from "./use-command-key";
 import { useShortcuts } from "./use-shortcuts";
-import type { EnvironmentName } from "./workspace-menu";
+import type { EnvironmentName } from "./workspace";
 
 const CommandPalette = dynamic(() => import("./command-palette").then((module) => module.CommandPalette), { ssr: false });
 const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog").then((module) => module.ShortcutsDialog), { ssr: false });

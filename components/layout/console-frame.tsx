@@ -6,7 +6,7 @@ import { cn } from "@/components/ui/cn";
 import { DrawerButton } from "./drawer-button";
 import { Rail } from "./rail";
 import { SkipLink } from "./skip-link";
-import type { EnvironmentName } from "./workspace-menu";
+import type { EnvironmentName } from "./workspace";
 
 type ConsoleFrameProps = {
   organisation: { name: string; isDemo: boolean };

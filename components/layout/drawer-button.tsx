@@ -1,10 +1,12 @@
 "use client";
 
 import { Menu } from "lucide-react";
+import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Sheet } from "@/components/ui/sheet";
+
+const Sheet = dynamic(() => import("@/components/ui/sheet").then((module) => module.Sheet), { ssr: false });
 
 /** Opens the rail as a drawer on narrow screens; going to a page closes it. */
 export function DrawerButton({ label, children }: { label: string; children: ReactNode }) {
@@ -15,9 +17,11 @@ export function DrawerButton({ label, children }: { label: string; children: Rea
       <Button variant="ghost" size="icon" aria-label={label} className="md:hidden" onClick={() => setOpenOn(pathname)}>
         <Menu aria-hidden />
       </Button>
-      <Sheet open={openOn === pathname} onOpenChange={(open) => setOpenOn(open ? pathname : null)} title={label}>
-        {children}
-      </Sheet>
+      {openOn === pathname ? (
+        <Sheet onClose={() => setOpenOn(null)} title={label}>
+          {children}
+        </Sheet>
+      ) : null}
     </>
   );
 }

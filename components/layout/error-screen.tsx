@@ -2,16 +2,18 @@
 
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { type PageError, useReportError } from "./use-report-error";
 
 type ErrorScreenProps = {
-  /** Next's own number for the error in the server's log. */
-  digest: string | undefined;
+  /** Its digest, where it has one, is the number of the error in the server's log. */
+  error: PageError;
   onRetry(): void;
 };
 
 /** Says what happened, what was not lost, what to do, and the number to quote. */
-export function ErrorScreen({ digest, onRetry }: ErrorScreenProps) {
+export function ErrorScreen({ error, onRetry }: ErrorScreenProps) {
   const t = useTranslations("pages.error");
+  useReportError(error);
   return (
     <div role="alert" className="mx-auto flex max-w-md flex-col items-start gap-4 px-4 py-20">
       <div className="space-y-1">
@@ -21,7 +23,7 @@ export function ErrorScreen({ digest, onRetry }: ErrorScreenProps) {
       <Button variant="primary" onClick={onRetry}>
         {t("retry")}
       </Button>
-      {digest ? <p className="font-mono text-xs text-muted-foreground">{t("number", { digest })}</p> : null}
+      {error.digest ? <p className="font-mono text-xs text-muted-foreground">{t("number", { digest: error.digest })}</p> : null}
     </div>
   );
 }

@@ -39,7 +39,12 @@ export function LiveRefresh({ src, event }: { src: string; event: string }) {
       stream.addEventListener(event, refresh);
       stream.addEventListener("error", () => {
         // The browser reconnects by itself after a lost connection, but not after an answer that is no stream.
-        if (stream?.readyState === EventSource.CLOSED) reconnect = setTimeout(connect, reconnectMs);
+        // Rendering anew with the next attempt sends those whose session has ended to sign in.
+        if (stream?.readyState !== EventSource.CLOSED) return;
+        reconnect = setTimeout(() => {
+          connect();
+          refresh();
+        }, reconnectMs);
       });
     }
 

@@ -15,7 +15,7 @@ export function ShortcutsDialog({ onClose, shortcuts }: ShortcutsDialogProps) {
   const t = useTranslations("console.shortcuts");
   const [singleKeys, setSingleKeys] = useSingleKeys();
   return (
-    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())} title={t("title")} className="max-w-sm">
+    <Dialog onClose={onClose} title={t("title")} className="max-w-sm">
       <dl className="divide-y divide-border">
         {shortcuts.map(({ keys, label }) => (
           <div key={label} className="flex items-center justify-between gap-4 py-2">

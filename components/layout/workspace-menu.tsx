@@ -2,24 +2,15 @@
 
 import { ChevronsUpDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
-import { useTransition } from "react";
-import { Badge } from "@/components/ui/badge";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuLabel,
-  DropdownMenuRadioGroup,
-  DropdownMenuRadioItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+import { lazy, useTransition } from "react";
+import { DeferredMenu } from "@/components/ui/deferred-menu";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Spinner } from "@/components/ui/spinner";
 import { railItem, railLabel, railWide } from "./rail-classes";
+import type { EnvironmentName, Workspace } from "./workspace";
 
-export type Workspace = { slug: string; name: string; isDemo: boolean };
-export type EnvironmentName = "live" | "test";
+const loadDropdown = () => import("./workspace-dropdown").then((module) => ({ default: module.WorkspaceDropdown }));
+const WorkspaceDropdown = lazy(loadDropdown);
 
 type WorkspaceMenuProps = {
   current: Workspace;
@@ -32,7 +23,6 @@ type WorkspaceMenuProps = {
 /** Organisation switcher and, beside it or within its menu where room is short, the Live/Test switch. */
 export function WorkspaceMenu({ current, all, environment, setEnvironment }: WorkspaceMenuProps) {
   const t = useTranslations("console");
-  const router = useRouter();
   const [pending, startTransition] = useTransition();
   const environments = [
     { value: "live", label: t("environment.live") },
@@ -42,38 +32,33 @@ export function WorkspaceMenu({ current, all, environment, setEnvironment }: Wor
 
   return (
     <>
-      <DropdownMenu>
-        <DropdownMenuTrigger className={railItem} title={t("switch_organisation")}>
-          <span aria-hidden className="flex size-5 shrink-0 items-center justify-center rounded-sm bg-primary text-xs font-semibold text-primary-foreground">
-            {pending ? <Spinner className="size-3" /> : Array.from(current.name)[0]?.toUpperCase()}
-          </span>
-          <span className={`${railLabel} grow text-left font-medium text-foreground`}>
-            <span className="sr-only">{t("organisation")}: </span>
-            {current.name}
-          </span>
-          <ChevronsUpDown aria-hidden className={railWide} />
-        </DropdownMenuTrigger>
-        <DropdownMenuContent align="start" className="w-60">
-          <DropdownMenuLabel>{t("organisations")}</DropdownMenuLabel>
-          <DropdownMenuRadioGroup value={current.slug} onValueChange={(slug) => router.push(`/${slug}`)}>
-            {all.map((workspace) => (
-              <DropdownMenuRadioItem key={workspace.slug} value={workspace.slug}>
-                <span className="truncate">{workspace.name}</span>
-                {workspace.isDemo ? <Badge>{t("demo")}</Badge> : null}
-              </DropdownMenuRadioItem>
-            ))}
-          </DropdownMenuRadioGroup>
-          <DropdownMenuSeparator />
-          <DropdownMenuLabel>{t("environment.label")}</DropdownMenuLabel>
-          <DropdownMenuRadioGroup value={environment} onValueChange={switchTo}>
-            {environments.map(({ value, label }) => (
-              <DropdownMenuRadioItem key={value} value={value}>
-                {label}
-              </DropdownMenuRadioItem>
-            ))}
-          </DropdownMenuRadioGroup>
-        </DropdownMenuContent>
-      </DropdownMenu>
+      <DeferredMenu
+        className={railItem}
+        title={t("switch_organisation")}
+        preload={loadDropdown}
+        label={
+          <>
+            <span aria-hidden className="flex size-5 shrink-0 items-center justify-center rounded-sm bg-primary text-xs font-semibold text-primary-foreground">
+              {pending ? <Spinner className="size-3" /> : Array.from(current.name)[0]?.toUpperCase()}
+            </span>
+            <span className={`${railLabel} grow text-left font-medium text-foreground`}>
+              <span className="sr-only">{t("organisation")}: </span>
+              {current.name}
+            </span>
+            <ChevronsUpDown aria-hidden className={railWide} />
+          </>
+        }
+        render={(controls) => (
+          <WorkspaceDropdown
+            {...controls}
+            current={current}
+            all={all}
+            environment={environment}
+            environments={environments}
+            onSwitch={switchTo}
+          />
+        )}
+      />
       <div className={railWide}>
         <SegmentedControl
           label={t("environment.label")}

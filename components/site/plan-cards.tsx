@@ -1,9 +1,9 @@
 import { Check } from "lucide-react";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { limitNames, type Plan } from "@/lib/billing/schemas";
+import { SiteLink } from "./site-link";
 
 /** Message keys of the limits, which are named as in the public JSON. */
 const limitKeys = {
@@ -54,7 +54,7 @@ function PlanCard({ plan, heading: Heading }: { plan: Plan; heading: "h2" | "h3"
       </ul>
       {free ? (
         <Button asChild variant="primary" size="lg" className="mt-auto">
-          <Link href="/sign-up">{t("site.pricing.start")}</Link>
+          <SiteLink href="/sign-up">{t("site.pricing.start")}</SiteLink>
         </Button>
       ) : null}
     </li>

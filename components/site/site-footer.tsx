@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Logo } from "@/components/ui/logo";
+import { SiteLink } from "./site-link";
 
 const footerLink = "text-muted-foreground hover:text-foreground hover:underline";
 
@@ -15,18 +15,18 @@ export function SiteFooter() {
           <p className="text-muted-foreground">{t("footer.licence")}</p>
         </div>
         <nav aria-label={t("footer.label")} className="flex flex-wrap gap-x-6 gap-y-2">
-          <Link href="/pricing" className={footerLink}>
+          <SiteLink href="/pricing" className={footerLink}>
             {t("header.pricing")}
-          </Link>
-          <Link href="/docs" className={footerLink}>
+          </SiteLink>
+          <SiteLink href="/docs" className={footerLink}>
             {t("header.docs")}
-          </Link>
-          <Link href="/docs/reference" className={footerLink}>
+          </SiteLink>
+          <SiteLink href="/docs/reference" className={footerLink}>
             {t("footer.reference")}
-          </Link>
-          <Link href="/docs/errors" className={footerLink}>
+          </SiteLink>
+          <SiteLink href="/docs/errors" className={footerLink}>
             {t("footer.errors")}
-          </Link>
+          </SiteLink>
           <a href="/openapi.json" className={footerLink}>
             {t("footer.openapi")}
           </a>

@@ -1,18 +1,18 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { LocaleSwitcher } from "@/components/ui/locale-switcher";
 import { Logo } from "@/components/ui/logo";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
+import { SiteLink } from "./site-link";
 
 /** Top of the public pages. On a phone, navigation and settings stand in a second row, all in sight. */
 export function SiteHeader({ signedIn }: { signedIn: boolean }) {
   return (
-    <header className="sticky top-0 z-20 border-b border-border bg-background">
+    <header className="z-20 border-b border-border bg-background md:sticky md:top-0">
       <div className="mx-auto flex h-12 max-w-6xl items-center gap-4 px-4">
-        <Link href="/" className="rounded-sm">
+        <SiteLink href="/" className="rounded-sm">
           <Logo />
-        </Link>
+        </SiteLink>
         <SiteNav className="hidden md:flex" />
         <div className="ml-auto flex items-center gap-2">
           <Settings className="hidden md:flex" />
@@ -33,12 +33,12 @@ function SiteNav({ className }: { className: string }) {
   const t = useTranslations("site.header");
   return (
     <nav aria-label={t("label")} className={`items-center gap-1 ${className}`}>
-      <Link href="/pricing" className={navLink}>
+      <SiteLink href="/pricing" className={navLink}>
         {t("pricing")}
-      </Link>
-      <Link href="/docs" className={navLink}>
+      </SiteLink>
+      <SiteLink href="/docs" className={navLink}>
         {t("docs")}
-      </Link>
+      </SiteLink>
     </nav>
   );
 }
@@ -57,18 +57,17 @@ function AccountLinks({ signedIn }: { signedIn: boolean }) {
   if (signedIn) {
     return (
       <Button asChild variant="primary">
-        {/* Not a Link: the address answers with a redirect, and a prefetch of it would be wasted. */}
-        <a href="/console">{t("console")}</a>
+        <SiteLink href="/console">{t("console")}</SiteLink>
       </Button>
     );
   }
   return (
     <>
       <Button asChild variant="ghost">
-        <Link href="/sign-in">{t("sign_in")}</Link>
+        <SiteLink href="/sign-in">{t("sign_in")}</SiteLink>
       </Button>
       <Button asChild variant="primary">
-        <Link href="/sign-up">{t("sign_up")}</Link>
+        <SiteLink href="/sign-up">{t("sign_up")}</SiteLink>
       </Button>
     </>
   );

@@ -8,8 +8,7 @@ import { Input } from "./input";
 import { Label } from "./label";
 
 type ConfirmDialogProps = {
-  open: boolean;
-  onOpenChange(open: boolean): void;
+  onClose(): void;
   /** Names the thing: "Revoke “Production”?" */
   title: string;
   /** Says what follows and whether it can be undone. */
@@ -21,8 +20,8 @@ type ConfirmDialogProps = {
   typeToConfirm?: string;
 };
 
-/** Asks before something destructive. Focus starts on the way out. */
-export function ConfirmDialog({ open, onOpenChange, title, description, confirmLabel, onConfirm, typeToConfirm }: ConfirmDialogProps) {
+/** Asks before something destructive; open while it is mounted. Focus starts on the way out. */
+export function ConfirmDialog({ onClose, title, description, confirmLabel, onConfirm, typeToConfirm }: ConfirmDialogProps) {
   const t = useTranslations("ui");
   const inputId = useId();
   const [typed, setTyped] = useState("");
@@ -40,11 +39,9 @@ export function ConfirmDialog({ open, onOpenChange, title, description, confirmL
 
   return (
     <Primitive.Root
-      open={open}
-      onOpenChange={(next) => {
-        if (pending) return;
-        setTyped("");
-        onOpenChange(next);
+      open
+      onOpenChange={(open) => {
+        if (!open && !pending) onClose();
       }}
     >
       <Primitive.Portal>

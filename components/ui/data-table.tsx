@@ -97,7 +97,7 @@ export function DataTable<Row>({ label, columns, rows, rowId, empty }: DataTable
             {row.getVisibleCells().map((cell) => {
               const column = columnOf.get(cell.column.id);
               return (
-                <TableCell key={cell.id} className={cn(column?.numeric && "text-right tabular-nums", column?.className)}>
+                <TableCell key={cell.id} className={cn(column?.numeric && "text-right whitespace-nowrap tabular-nums", column?.className)}>
                   {flexRender(cell.column.columnDef.cell, cell.getContext())}
                 </TableCell>
               );

@@ -5,7 +5,11 @@ import type { ComponentProps } from "react";
 import * as Primitive from "radix-ui/dropdown-menu";
 import { cn } from "./cn";
 
-export const DropdownMenu = Primitive.Root;
+/** Not modal: a menu need not hide the page from screen readers, nor keep it from scrolling. */
+export function DropdownMenu(props: ComponentProps<typeof Primitive.Root>) {
+  return <Primitive.Root modal={false} {...props} />;
+}
+
 export const DropdownMenuTrigger = Primitive.Trigger;
 export const DropdownMenuRadioGroup = Primitive.RadioGroup;
 

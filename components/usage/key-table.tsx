@@ -22,8 +22,8 @@ export function KeyTable({ rows }: { rows: readonly UsageByKey[] }) {
           header: t("key"),
           sortValue: (row) => row.name,
           cell: (row) => (
-            <span className="flex items-center gap-2 whitespace-nowrap">
-              {row.name}
+            <span className="flex flex-wrap items-center gap-x-2">
+              <span className="max-w-48 truncate">{row.name}</span>
               <span className="font-mono text-xs text-muted-foreground">…{row.lastFour}</span>
               {row.revoked ? <Badge tone="danger">{t("revoked")}</Badge> : null}
             </span>

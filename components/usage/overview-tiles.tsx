@@ -13,10 +13,12 @@ type OverviewTilesProps = {
 /** The four numbers that say whether the API is healthy and how much of it is used. */
 export function OverviewTiles({ day, month }: OverviewTilesProps) {
   const t = useTranslations("usage");
+  const chartText = useTranslations("charts");
   const format = useFormatter();
-  const compact = (value: number) => format.number(value, { notation: "compact", maximumFractionDigits: 1 });
+  const compact = (value: number) =>
+    value < 10_000 ? format.number(value) : format.number(value, { notation: "compact", maximumSignificantDigits: 3 });
   const percent = (value: number) => format.number(value, { style: "percent", maximumFractionDigits: 1 });
-  const milliseconds = (value: number) => format.number(value, { style: "unit", unit: "millisecond", maximumFractionDigits: value < 10 ? 1 : 0 });
+  const milliseconds = (value: number) => chartText("milliseconds", { value: format.number(value, { maximumFractionDigits: value < 10 ? 1 : 0 }) });
   const signed = { style: "percent", maximumFractionDigits: 1, signDisplay: "exceptZero" } as const;
 
   const grown = (change: Change | null, lowerIsBetter: boolean) =>
@@ -30,7 +32,7 @@ export function OverviewTiles({ day, month }: OverviewTilesProps) {
   const { p95Ms } = day.totals;
 
   return (
-    <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+    <div className="grid grid-cols-2 gap-3 sm:gap-4 xl:grid-cols-4">
       <StatTile
         label={t("requests")}
         value={compact(day.totals.requests)}

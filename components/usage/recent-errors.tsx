@@ -16,8 +16,7 @@ export function RecentErrors({ errors }: { errors: readonly RecentError[] }) {
         <TableRow>
           <TableHead>{t("when")}</TableHead>
           <TableHead>{t("error")}</TableHead>
-          <TableHead>{t("endpoint")}</TableHead>
-          <TableHead className="max-md:hidden">{t("key")}</TableHead>
+          <TableHead>{t("call")}</TableHead>
           <TableHead>{t("request_id")}</TableHead>
         </TableRow>
       </TableHeader>
@@ -37,11 +36,13 @@ export function RecentErrors({ errors }: { errors: readonly RecentError[] }) {
                 ) : null}
               </span>
             </TableCell>
-            <TableCell className="font-mono text-sm whitespace-nowrap">{error.path}</TableCell>
-            <TableCell className="whitespace-nowrap max-md:hidden">{error.keyName}</TableCell>
+            <TableCell>
+              <p className="font-mono text-sm whitespace-nowrap">{error.path}</p>
+              <p className="max-w-48 truncate text-sm text-muted-foreground">{error.keyName}</p>
+            </TableCell>
             <TableCell>
               <span className="flex items-center gap-1 font-mono text-sm whitespace-nowrap" title={error.requestId}>
-                {error.requestId.slice(0, 12)}…
+                …{error.requestId.slice(-6)}
                 <CopyButton value={error.requestId} label={t("copy_request_id")} />
               </span>
             </TableCell>

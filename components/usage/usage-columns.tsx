@@ -8,10 +8,11 @@ import { errorRate } from "./compare";
 /** The columns that every usage table ends in: requests, error rate, latency, units. */
 export function useUsageColumns<Row extends UsageTotals>(): DataColumn<Row>[] {
   const t = useTranslations("usage");
+  const chartText = useTranslations("charts");
   const format = useFormatter();
   const count = (value: number) => format.number(value);
   const milliseconds = (value: number | null) =>
-    value === null ? "–" : format.number(value, { style: "unit", unit: "millisecond", maximumFractionDigits: value < 10 ? 1 : 0 });
+    value === null ? "–" : chartText("milliseconds", { value: format.number(value, { maximumFractionDigits: value < 10 ? 1 : 0 }) });
   return [
     { id: "requests", header: t("requests"), numeric: true, sortValue: (row) => row.requests, cell: (row) => count(row.requests) },
     {

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { PreloadPlot } from "@/components/charts/preload-plot";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
@@ -16,6 +17,7 @@ export function WhatNext({ sample, createKeyHref }: WhatNextProps) {
   const t = useTranslations("usage.next");
   return (
     <Card className="p-5">
+      <PreloadPlot />
       <h2 className="text-lg font-semibold">{t("title")}</h2>
       <p className="mt-1 text-muted-foreground">{t("description")}</p>
       <ol className="mt-5 space-y-6">

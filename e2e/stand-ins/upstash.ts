@@ -24,7 +24,7 @@ function sameToken(given: string, token: string): boolean {
  * Redis on `redisPort`: a command in the path or as a JSON array, `/pipeline`, and `/multi-exec`. What
  * Redis refuses is answered as an error, as the service would.
  */
-export class UpstashBridge {
+class UpstashBridge {
   #redisPort: number;
   #token: string;
   #translator = new CommandTranslator();

@@ -22,7 +22,8 @@ const account = (email: string) => signUp({ email, name: email.split("@")[0] ?? 
 async function authorise(email: string, given: string) {
   const [provider] = nextAuthOptions().providers;
   if (provider === undefined || provider.type !== "credentials") throw new Error("no credentials provider");
-  return provider.options.authorize({ email, password: given }, { headers: { "user-agent": "test browser" } });
+  const { authorize } = provider.options as { authorize(credentials: object, request: object): Promise<unknown> };
+  return authorize({ email, password: given }, { headers: { "user-agent": "test browser" } });
 }
 
 describe("accounts and sessions", () => {

@@ -18,10 +18,8 @@ export const signUpSchema = z.strictObject({
   email,
   password,
 });
-export type SignUpInput = z.input<typeof signUpSchema>;
 
 export const signInSchema = z.strictObject({
   email,
   password: z.string().min(1, "auth.errors.password_required").max(128, "auth.errors.password_too_long"),
 });
-export type SignInInput = z.input<typeof signInSchema>;

@@ -1,18 +1,31 @@
 "use client";
 
-import { signIn } from "next-auth/react";
+import { getCsrfToken } from "next-auth/react";
 
-export type SignInOutcome = { ok: true } | { ok: false; code: "credentials_invalid" | "rate_limited" | "internal_error" };
+type FailureCode = "credentials_invalid" | "rate_limited" | "service_unavailable" | "internal_error";
+export type SignInOutcome = { ok: true } | { ok: false; code: FailureCode };
 
-/** Signs in through next-auth, which sets the session cookie. Resolves with a code of the catalogue on failure. */
+const codesByStatus: Readonly<Record<number, FailureCode>> = { 401: "credentials_invalid", 429: "rate_limited", 503: "service_unavailable" };
+
+/**
+ * Signs in at next-auth's credentials callback, which sets the session cookie. Resolves with a code of the
+ * catalogue on failure. next-auth's own `signIn` is not used: it reads each answer as its own and so can't
+ * tell a refusal of the limiter from a fault.
+ */
 export async function signInWithPassword(credentials: { email: string; password: string }): Promise<SignInOutcome> {
   try {
-    const result = await signIn("credentials", { ...credentials, redirect: false });
-    if (result?.ok && !result.error) return { ok: true };
-    if (result?.status === 429) return { ok: false, code: "rate_limited" };
-    return { ok: false, code: result?.status === 401 ? "credentials_invalid" : "internal_error" };
+    const csrfToken = await getCsrfToken();
+    if (csrfToken === undefined) return { ok: false, code: "internal_error" };
+    const response = await fetch("/api/auth/callback/credentials", {
+      method: "POST",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: new URLSearchParams({ ...credentials, csrfToken, json: "true", callbackUrl: "/" }),
+    });
+    if (!response.ok) return { ok: false, code: codesByStatus[response.status] ?? "internal_error" };
+    const { url } = (await response.json()) as { url: string };
+    // A wrong CSRF token is answered 200 with the way back to the form.
+    return new URL(url, window.location.origin).pathname === "/" ? { ok: true } : { ok: false, code: "internal_error" };
   } catch {
-    // next-auth reads each answer as JSON: a refusal in another form, or no network, ends here.
     return { ok: false, code: "internal_error" };
   }
 }

@@ -1,5 +1,5 @@
 import { findKeyBySecret } from "@/lib/keys/find-key-by-secret";
-import type { KeyIdentity } from "@/lib/keys/repository";
+import type { KeyIdentity } from "@/lib/keys/schemas";
 import { parseSecret } from "@/lib/keys/secret";
 import { AppError } from "@/lib/platform/errors/app-error";
 import type { GatewayRequest } from "./gateway-request";

@@ -1,4 +1,4 @@
-import type { KeyIdentity } from "@/lib/keys/repository";
+import type { KeyIdentity } from "@/lib/keys/schemas";
 import { env } from "@/lib/platform/env/env";
 import { AppError } from "@/lib/platform/errors/app-error";
 import { reportError } from "@/lib/platform/errors/report-error";

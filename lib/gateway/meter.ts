@@ -1,4 +1,4 @@
-import type { KeyIdentity } from "@/lib/keys/repository";
+import type { KeyIdentity } from "@/lib/keys/schemas";
 import { AppError } from "@/lib/platform/errors/app-error";
 import type { Endpoint } from "@/lib/products/endpoint";
 import { recordUsage } from "@/lib/usage/record-usage";

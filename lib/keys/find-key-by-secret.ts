@@ -1,5 +1,6 @@
 import { createBatcher } from "@/lib/platform/batch/batcher";
-import { findKeysByHash, type KeyIdentity } from "./repository";
+import { findKeysByHash } from "./repository";
+import type { KeyIdentity } from "./schemas";
 import { possibleHashes } from "./secret";
 
 /**

@@ -1,16 +1,7 @@
 import type { OrgScope } from "@/lib/accounts/policy";
 import { pool } from "@/lib/platform/db/pool";
 import { prisma, type Transaction } from "@/lib/platform/db/prisma";
-import type { KeyEnvironment, KeySummary } from "./schemas";
-
-/** What the gateway knows of the key that a request came with. */
-export type KeyIdentity = {
-  keyId: string;
-  organisationId: string;
-  environment: KeyEnvironment;
-  scopes: readonly string[];
-  revoked: boolean;
-};
+import type { KeyEnvironment, KeyIdentity, KeySummary } from "./schemas";
 
 type IdentityRow = { hash: Buffer; key_id: string; organisation_id: string; environment: KeyEnvironment; scopes: string[]; revoked: boolean };
 

@@ -33,3 +33,12 @@ export type KeyPage = { data: KeyListItem[]; hasMore: boolean; nextCursor: strin
 
 /** Answer of the create action; the only time the secret exists outside the caller's hands. */
 export type CreatedKey = { key: KeySummary; secret: string };
+
+/** What the gateway knows of the key that a request came with. */
+export type KeyIdentity = {
+  keyId: string;
+  organisationId: string;
+  environment: KeyEnvironment;
+  scopes: readonly string[];
+  revoked: boolean;
+};

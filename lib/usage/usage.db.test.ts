@@ -108,7 +108,7 @@ describe("usage", () => {
     const watcher = await organisation("watcher");
     await new Promise<void>((resolve, reject) => {
       // Recorded again and again: the first look only takes the starting point.
-      const timer = setInterval(() => recordUsage(record(watcher, { at: new Date() })).catch(reject), 100);
+      const timer = setInterval(() => void recordUsage(record(watcher, { at: new Date() })).catch(reject), 100);
       const end = watchUsage(watcher, "live", () => {
         clearInterval(timer);
         end();

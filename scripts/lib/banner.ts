@@ -3,7 +3,7 @@ import type { Demo } from "./demo";
 import { root } from "./paths";
 
 /** A call that works when it is pasted into a terminal. */
-export function exampleCall(baseUrl: string, key: string): string {
+function exampleCall(baseUrl: string, key: string): string {
   return `curl -s ${baseUrl}/v1/cccd/parse -H 'Authorization: Bearer ${key}' -H 'Content-Type: application/json' -d '{"cccd":"015199000001"}'`;
 }
 

@@ -48,7 +48,7 @@ function buildIsFresh(sources: string): boolean {
 }
 
 /** Makes Prisma's client where the schema is newer than it. */
-export async function generateClient(): Promise<void> {
+async function generateClient(): Promise<void> {
   const hash = createHash("sha256").update(readFileSync(path.join(root, "package-lock.json")));
   addFolder(hash, schemaFolder, () => false);
   const schema = hash.digest("hex");

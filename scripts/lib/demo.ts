@@ -32,7 +32,8 @@ export async function seedDemo(dataFolder: string, baseUrl: string, env: NodeJS.
 export function refreshDemo(dataFolder: string, addresses: { baseUrl: string; databaseUrl: string }): Demo | null {
   const known = readJson(fileOf(dataFolder), demoSchema);
   if (known === null) return null;
-  const demo = { ...known, ...addresses };
+  const { operator, customer, keys } = known;
+  const demo = { baseUrl: addresses.baseUrl, operator, customer, keys, databaseUrl: addresses.databaseUrl };
   writePrivateJson(fileOf(dataFolder), demo);
   return demo;
 }

@@ -72,6 +72,11 @@ export class Guardian {
     });
   }
 
+  /** Cuts the channel, as the death of this process would: everything in its care stops. */
+  abandon(): void {
+    this.#child.disconnect();
+  }
+
   /** Stops everything in its care and then itself. */
   async leave(): Promise<void> {
     this.#send({ type: "leave" });

@@ -78,7 +78,9 @@ function asOtherUser(programs: { initdb: string; postgres: string }, dataFolder:
   }
   for (const capability of ["dac_read_search", "dac_override"]) {
     const prefix = [
-      "setpriv", "--reuid", String(other.uid), "--regid", String(other.gid), "--clear-groups",
+      "setpriv", "--reuid", String(other.uid), "--regid", String(other.gid), "--clear-groups", "--no-new-privs",
+      // Without this bit the kernel forgets the capability in access(2), with which initdb looks for its files.
+      "--securebits", "+no_setuid_fixup",
       "--inh-caps", `-all,+${capability}`, "--ambient-caps", `-all,+${capability}`, "--",
     ];
     if (works([...prefix, programs.postgres, "--version"], {}) && works([...prefix, ...enters], {})) {

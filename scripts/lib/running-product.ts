@@ -33,6 +33,8 @@ export function beginStart(settings: Record<string, string>): Omit<RunningProduc
     env: { ...environmentWithoutSettings(), ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // A test that gives up waiting must not leave it running.
+  process.once("exit", () => child.kill("SIGKILL"));
   let text = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
   return {
@@ -43,9 +45,9 @@ export function beginStart(settings: Record<string, string>): Omit<RunningProduc
 }
 
 /** Starts the product on a data folder and waits until it says that it is ready. Throws {@link Failure} when it gives up. */
-export async function startProduct(dataFolder: string): Promise<RunningProduct> {
+export async function startProduct(dataFolder: string, settings: Record<string, string> = {}): Promise<RunningProduct> {
   const port = await freePort();
-  const begun = beginStart({ PORT: String(port), TOLLGATE_DATA: dataFolder });
+  const begun = beginStart({ PORT: String(port), TOLLGATE_DATA: dataFolder, ...settings });
   const ready = new Promise<true>((resolve) => {
     begun.process.stdout?.on("data", () => {
       if (begun.output().includes("Press Ctrl-C to stop")) resolve(true);

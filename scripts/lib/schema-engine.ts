@@ -30,7 +30,7 @@ function loadEngine(): void {
 }
 
 /** All .prisma files of the schema, in a stable order. */
-export function readSchema(folder: string): SchemaFile[] {
+function readSchema(folder: string): SchemaFile[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith(".prisma"))
     .sort()

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { buildPages, buildPrograms, pagesAreStale } from "./build";
-import { type CommandResult, runNode } from "./commands";
+import { type CommandResult, programs, runNode } from "./commands";
 import { explain } from "./failure";
 import { root } from "./paths";
 
@@ -74,28 +74,32 @@ function vitest(name: string, project: string): Step {
   });
 }
 
-const playwrightReport = z.object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }) });
+const packageFile = z.object({ scripts: z.record(z.string(), z.string()) });
 
-const typescript = (script: string) => ["--import", "tsx", script];
+/** The command of a script in package.json, so that a check is written down once. */
+function script(name: string): string[] {
+  const { scripts } = packageFile.parse(JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")));
+  const [program, ...args] = (scripts[name] ?? "").split(" ");
+  return [`node_modules/.bin/${program}`, ...args];
+}
+
+const playwrightReport = z.object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }) });
 
 /** Everything that `npm test` does, in order: quick answers first. */
 export const steps: readonly Step[] = [
   task("generated code", buildPrograms),
-  check("types", ["node_modules/next/dist/bin/next", "typegen"], ["node_modules/typescript/bin/tsc", "--noEmit"]),
-  check("lint", ["node_modules/eslint/bin/eslint.js", ".", "--max-warnings", "0"]),
-  check("rooms", [
-    "node_modules/dependency-cruiser/bin/dependency-cruise.mjs", "--config", "dependency-cruiser.config.cjs",
-    "app", "components", "lib", "emails", "scripts", "middleware.ts", "instrumentation.ts",
-  ]),
-  check("messages", typescript("scripts/check-messages.ts")),
-  check("unused code", ["node_modules/knip/bin/knip.js"]),
-  check("migrations", typescript("scripts/check-migrations.ts")),
+  check("types", [programs.next, "typegen"], script("typecheck")),
+  check("lint", script("lint")),
+  check("rooms", script("check:rooms")),
+  check("messages", script("check:messages")),
+  check("unused code", script("check:unused")),
+  check("migrations", ["--import", "tsx", "scripts/check-migrations.ts"]),
   vitest("unit tests", "unit"),
   vitest("database tests", "db"),
   task("build", async () => {
     if (pagesAreStale()) await buildPages();
   }),
-  suite("journeys", typescript("scripts/run-journeys.ts"), "journeys.json", (json) => {
+  suite("journeys", script("test:journeys"), "journeys.json", (json) => {
     const { stats } = playwrightReport.parse(json);
     return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
   }),

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { AuthCard } from "@/components/auth/auth-card";
 import { SignInForm } from "@/components/auth/sign-in-form";
+import { SiteLink } from "@/components/site/site-link";
 import { entryHref, entryPath, type EntrySearchParams } from "../entry-path";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,6 +15,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Entry
   const t = await getTranslations();
   const failures = {
     credentials_invalid: t("errors.credentials_invalid.detail"),
+    service_unavailable: t("errors.service_unavailable.title"),
     rate_limited: `${t("errors.rate_limited.title")}. ${t("auth.sign_in.wait")}`,
     internal_error: t("auth.sign_in.unreachable"),
   };
@@ -24,9 +25,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Entry
       lead={t("auth.sign_in.lead")}
       footer={t.rich("auth.sign_in.to_sign_up", {
         link: (chunks) => (
-          <Link href={entryHref("/sign-up", next)} className="font-medium text-primary underline">
+          <SiteLink href={entryHref("/sign-up", next)} className="font-medium text-primary underline">
             {chunks}
-          </Link>
+          </SiteLink>
         ),
       })}
     >

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { AuthCard } from "@/components/auth/auth-card";
 import { SignUpForm } from "@/components/auth/sign-up-form";
+import { SiteLink } from "@/components/site/site-link";
 import { signUpAction } from "@/lib/auth/actions";
 import { entryHref, entryPath, type EntrySearchParams } from "../entry-path";
 
@@ -21,9 +21,9 @@ export default async function SignUpPage({ searchParams }: { searchParams: Entry
       lead={t("lead")}
       footer={t.rich("to_sign_in", {
         link: (chunks) => (
-          <Link href={signInHref} className="font-medium text-primary underline">
+          <SiteLink href={signInHref} className="font-medium text-primary underline">
             {chunks}
-          </Link>
+          </SiteLink>
         ),
       })}
     >

@@ -1,7 +1,8 @@
 "use client";
 
 import { ErrorScreen } from "@/components/layout/error-screen";
+import type { PageError } from "@/components/layout/use-report-error";
 
-export default function ConsoleError({ error, reset }: { error: Error & { digest?: string }; reset(): void }) {
-  return <ErrorScreen digest={error.digest} onRetry={reset} />;
+export default function ConsoleError({ error, reset }: { error: PageError; reset(): void }) {
+  return <ErrorScreen error={error} onRetry={reset} />;
 }

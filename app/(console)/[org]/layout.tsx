@@ -7,13 +7,13 @@ import { AccountMenu } from "@/components/layout/account-menu";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { ConsoleCommands } from "@/components/layout/console-commands";
 import { ConsoleFrame } from "@/components/layout/console-frame";
+import { DeferredToaster } from "@/components/layout/deferred-toaster";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import type { NavigationItem } from "@/components/layout/navigation";
 import { RailNav } from "@/components/layout/rail-nav";
 import { railItem, railLabel } from "@/components/layout/rail-classes";
 import { TimeZoneSync } from "@/components/layout/time-zone-sync";
 import { WorkspaceMenu } from "@/components/layout/workspace-menu";
-import { Toaster } from "@/components/ui/toaster";
 import { listOrganisations } from "@/lib/accounts/list-organisations";
 import { can } from "@/lib/accounts/permissions";
 import { requireOrg, requireSession } from "@/lib/auth/current";
@@ -82,7 +82,7 @@ export default async function ConsoleLayout({ params, children }: LayoutProps) {
       </ConsoleFrame>
       <LiveRefresh src={`/api/console/${scope.slug}/usage/stream?environment=${environment}`} event="usage" />
       <TimeZoneSync />
-      <Toaster />
+      <DeferredToaster />
     </ClientMessages>
   );
 }

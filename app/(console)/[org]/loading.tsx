@@ -6,13 +6,13 @@ export default function OverviewLoading() {
   return (
     <LoadingRegion>
       <HeaderSkeleton />
-      <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+      <div className="grid grid-cols-2 gap-3 sm:gap-4 xl:grid-cols-4">
         {["requests", "errors", "latency", "units"].map((tile) => (
           <Skeleton key={tile} className="h-[150px] rounded-lg" />
         ))}
       </div>
       <ChartSkeleton />
-      <div className="grid gap-6 xl:grid-cols-2">
+      <div className="grid gap-6 min-[87rem]:grid-cols-[5fr_6fr]">
         <TableSkeleton rows={4} />
         <TableSkeleton rows={4} />
       </div>

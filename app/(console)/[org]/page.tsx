@@ -55,7 +55,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ org: 
         <>
           <OverviewTiles day={day} month={month} />
           <RequestsChart report={day} />
-          <div className="grid gap-6 xl:grid-cols-2">
+          <div className="grid gap-6 min-[87rem]:grid-cols-[5fr_6fr]">
             <Card>
               <CardHeader>
                 <CardTitle>{t("top_endpoints")}</CardTitle>

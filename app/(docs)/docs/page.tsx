@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AnchoredHeading } from "@/components/docs/anchored-heading";
 import { CodeTabs } from "@/components/docs/code-tabs";
 import { DocsPage } from "@/components/docs/docs-page";
+import { SiteLink } from "@/components/site/site-link";
 import { CodeBlock } from "@/components/ui/code-block";
 import { endpointReferences } from "@/lib/docs/reference";
 import { env } from "@/lib/platform/env/env";
@@ -35,7 +35,7 @@ export default async function DocsStartPage() {
         </Step>
         {first === undefined ? null : (
           <Step number={2} title={t("call.title")} text={t.rich("call.text", tags)}>
-            <CodeTabs samples={first.samples} />
+            <CodeTabs name={first.summary} samples={first.samples} />
             <CodeBlock title={t("call.answer")} code={first.examples[0]?.response ?? ""} />
           </Step>
         )}
@@ -68,8 +68,8 @@ function Step({ number, title, text, children }: { number: number; title: string
 
 function TextLink({ href, children }: { href: string; children: ReactNode }) {
   return (
-    <Link href={href} className="text-primary underline">
+    <SiteLink href={href} className="text-primary underline">
       {children}
-    </Link>
+    </SiteLink>
   );
 }

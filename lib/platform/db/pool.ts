@@ -5,8 +5,8 @@ import { log } from "@/lib/platform/log/log";
 // int8 (counts, units) as a JavaScript bigint; it would come as text otherwise. Set for this pool
 // alone: other users of `pg` in the process (the job queue) expect the default.
 const types = {
-  getTypeParser(oid: number, format?: "text" | "binary") {
-    return oid === pg.types.builtins.INT8 ? BigInt : pg.types.getTypeParser(oid, format);
+  getTypeParser(oid: number, format?: "text" | "binary"): (value: string) => unknown {
+    return oid === pg.types.builtins.INT8 ? BigInt : (pg.types.getTypeParser(oid, format) as (value: string) => unknown);
   },
 };
 

@@ -1,3 +1,4 @@
+import type * as Sdk from "@sentry/nextjs";
 import { env } from "@/lib/platform/env/env";
 import { setErrorSink } from "./error-sink";
 import { scrubEvent } from "./sentry-scrub";
@@ -10,7 +11,7 @@ import { scrubEvent } from "./sentry-scrub";
 export async function startSentry(): Promise<void> {
   const settings = env().sentry;
   if (settings === null) return;
-  const sentry = await import("@sentry/nextjs");
+  const sentry = await loadSdk();
   sentry.init({
     dsn: settings.dsn,
     environment: settings.environment,
@@ -29,4 +30,10 @@ export async function startSentry(): Promise<void> {
   setErrorSink((error, tags) => {
     sentry.captureException(error, { tags });
   });
+}
+
+/** The SDK is CommonJS: bundlers see its names, plain Node (the worker) sees them on the default export. */
+async function loadSdk(): Promise<typeof Sdk> {
+  const loaded: typeof Sdk & { default?: typeof Sdk } = await import("@sentry/nextjs");
+  return loaded.default ?? loaded;
 }

@@ -9,7 +9,7 @@ import type { Locale } from "./locales";
  */
 export const translators = {
   en: createTranslator({ locale: "en", messages: en }),
-  vi: createTranslator({ locale: "vi", messages: vi as typeof en }),
+  vi: createTranslator({ locale: "vi", messages: vi }),
 } satisfies Record<Locale, unknown>;
 
 type MessageKey = Parameters<(typeof translators)["en"]>[0];
@@ -26,5 +26,3 @@ export function translateKnownKey(locale: Locale, text: string): string {
 function isMessageKey(locale: Locale, text: string): text is MessageKey {
   return /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/.test(text) && translators[locale].has(text as MessageKey);
 }
-
-export type Translator = (typeof translators)["en"];

@@ -38,6 +38,17 @@ describe("coarseLimit", () => {
     for (let i = 0; i < 5; i++) expect(await decide(signIn, "a", i)).toMatchObject({ outcome: "unavailable", decidedBy: "policy" });
   });
 
+  it("asks a store that is late once more before it refuses a sign-in, but never a third time", async () => {
+    const shared = vi.fn<SharedWindow>(admitting).mockImplementationOnce(hanging);
+    expect(await coarseLimit({ shared, deadlineMs: 10 })(signIn, "a", 0)).toMatchObject({ outcome: "admitted", decidedBy: "store" });
+    const always = vi.fn<SharedWindow>(hanging);
+    await coarseLimit({ shared: always, deadlineMs: 10 })(signIn, "a", 0);
+    expect(always).toHaveBeenCalledTimes(2);
+    const forPages = vi.fn<SharedWindow>(hanging);
+    await coarseLimit({ shared: forPages, deadlineMs: 10 })(page, "a", 0);
+    expect(forPages).toHaveBeenCalledTimes(1);
+  });
+
   it("counts exactly by itself where no store is set up, signing in too", async () => {
     const decide = coarseLimit({ shared: null });
     for (let i = 0; i < signIn.limit; i++) expect((await decide(signIn, "a", i)).outcome).toBe("admitted");

@@ -31,7 +31,7 @@ const policyRetryMs = 5_000;
 /**
  * Builds the coarse limit. Order of engines: the shared store within its deadline; then this process, if
  * the rule allows that; then the policy that the rule declares. It never throws and never waits longer
- * than the deadline.
+ * than the deadline, or twice that for a rule that fails closed.
  */
 export function coarseLimit(options: CoarseLimitOptions) {
   const { shared, deadlineMs = 100, maxSubjects = 20_000, onStoreLost } = options;
@@ -57,7 +57,10 @@ export function coarseLimit(options: CoarseLimitOptions) {
 
   return async function decide(rule: CoarseRule, subject: string, nowMs: number): Promise<CoarseVerdict> {
     if (shared === null) return countLocally(rule, subject, nowMs);
-    if (nowMs >= pausedUntilMs) {
+    // Where the alternative is to refuse, the store is asked twice: the first call of a fresh process also
+    // opens the connection and loads the script, which alone can take the deadline.
+    const tries = rule.withoutStore === "refuse" ? 2 : 1;
+    for (let i = 0; i < tries && nowMs >= pausedUntilMs; i++) {
       try {
         const verdict = await withinDeadline(shared(rule, subject, nowMs), deadlineMs);
         failures = 0;

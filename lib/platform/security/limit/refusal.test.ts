@@ -45,4 +45,9 @@ describe("refusal", () => {
     expect(response.headers.get("content-type")).toBe("application/problem+json");
     expect(await response.json()).toMatchObject({ status, code, request_id: "req_1", type: `https://api.example/docs/errors#${code}` });
   });
+
+  it("says in next-auth's own way that a sign-in was refused", async () => {
+    const response = refusal({ ...base, rule: coarseRules.sign_in, page: null });
+    expect(await response.json()).toMatchObject({ url: "https://api.example/sign-in?error=rate_limited" });
+  });
 });

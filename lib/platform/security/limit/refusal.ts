@@ -45,7 +45,7 @@ export function refusal(options: RefusalOptions): Response {
 }
 
 /** The same members as `lib/platform/errors/problem.ts`, which needs the whole environment and can't run here. */
-function problem({ locale, appUrl, requestId }: RefusalOptions, status: 429 | 503): Record<string, unknown> {
+function problem({ rule, locale, appUrl, requestId }: RefusalOptions, status: 429 | 503): Record<string, unknown> {
   const t = translators[locale];
   const code = status === 429 ? "rate_limited" : "service_unavailable";
   return {
@@ -55,6 +55,8 @@ function problem({ locale, appUrl, requestId }: RefusalOptions, status: 429 | 50
     detail: status === 429 ? t("errors.rate_limited.detail") : t("errors.service_unavailable.detail"),
     code,
     request_id: requestId,
+    // The sign-in client of next-auth reads the failure from an address.
+    ...(rule.id === "sign_in" ? { url: `${appUrl}/sign-in?error=${code}` } : {}),
   };
 }
 
