@@ -47,7 +47,7 @@ export default function GlobalError({ error, reset }: { error: PageError; reset(
               <Button variant="primary" onClick={reset}>
                 {t("pages.error.retry")}
               </Button>
-              {error.digest ? <p className="font-mono text-xs text-muted-foreground">{t("pages.error.number", { digest: error.digest })}</p> : null}
+              {error.digest ? <p className="text-sm text-muted-foreground">{t("pages.error.number", { digest: error.digest })}</p> : null}
             </div>
           ) : null}
         </main>

@@ -26,7 +26,7 @@ void runMain(async () => {
   if (pagesAreStale()) await buildPages();
   const dataFolder = newDataFolder();
   try {
-    const product = await startProduct(dataFolder);
+    const product = await startProduct(dataFolder, { TRUSTED_PROXY_HOPS: "1" });
     const env = {
       ...environmentWithoutSettings(),
       CHROME_PATH: chromium,

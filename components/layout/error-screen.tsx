@@ -23,7 +23,7 @@ export function ErrorScreen({ error, onRetry }: ErrorScreenProps) {
       <Button variant="primary" onClick={onRetry}>
         {t("retry")}
       </Button>
-      {error.digest ? <p className="font-mono text-xs text-muted-foreground">{t("number", { digest: error.digest })}</p> : null}
+      {error.digest ? <p className="text-sm text-muted-foreground">{t("number", { digest: error.digest })}</p> : null}
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import path from "node:path";
-import { type BuildOptions } from "esbuild";
+import type { BuildOptions } from "esbuild";
 import { buildFolder, root } from "./paths";
 
 /** Our own programs that run beside or around Next, each in one file of {@link buildFolder}. */
-export const bundles = { server: "scripts/serve.ts", worker: "scripts/work.ts", seed: "scripts/seed.ts" } as const;
+const bundles = { server: "scripts/serve.ts", worker: "scripts/work.ts", seed: "scripts/seed.ts" } as const;
 
 /** Where a program's bundle lies. */
 export function bundleFile(name: keyof typeof bundles): string {
@@ -14,12 +14,11 @@ export function bundleFile(name: keyof typeof bundles): string {
 export function bundleOptions(): BuildOptions {
   return {
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(Object.entries(bundles)),
+    entryPoints: { ...bundles },
     outdir: buildFolder,
     outExtension: { ".js": ".mjs" },
     bundle: true,
     packages: "external",
-    alias: { "server-only": path.join(root, "scripts/testing/server-only.ts") },
     platform: "node",
     format: "esm",
     target: "node20",
