@@ -72,6 +72,10 @@ let cached: Env | undefined;
 
 /** The settings of this process, parsed at first use and kept. Throws {@link EnvironmentError}. */
 export function env(): Env {
-  cached ??= parseEnv(process.env);
+  if (cached === undefined) {
+    cached = parseEnv(process.env);
+    // next-auth knows its own address by this variable alone.
+    process.env.NEXTAUTH_URL = cached.appUrl;
+  }
   return cached;
 }
