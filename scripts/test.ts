@@ -41,6 +41,7 @@ export async function test(): Promise<void> {
   for (const name of ["SIGINT", "SIGTERM"] as const) {
     process.on(name, () => {
       stopCommands();
+      say(`Stopped by ${name} before the end: no verdict.`);
       process.exit(1);
     });
   }

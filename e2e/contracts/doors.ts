@@ -52,7 +52,8 @@ const routeHandlerDoor: Door = {
             incoming.on("end", () => controller.close());
             incoming.on("error", (error) => controller.error(error));
           },
-          cancel: () => void incoming.pause(),
+          // The rest of a refused body is thrown away, as a server does.
+          cancel: () => void incoming.removeAllListeners("data").resume(),
         });
         const headers = new Headers(Object.entries(incoming.headers).map(([name, value]): [string, string] => [name, String(value)]));
         const request = new Request(url, { method: incoming.method ?? "GET", headers, body, ...(body ? { duplex: "half" } : {}) });

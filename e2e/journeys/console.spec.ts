@@ -9,6 +9,7 @@ test("the console is driven by the keyboard: palette, jumps and shortcut list", 
   await expect(page.getByRole("heading", { level: 1, name: text("en", "usage.usage_title") })).toBeVisible();
   await page.keyboard.press("Control+k");
   await page.getByPlaceholder(text("en", "console.palette.placeholder")).fill("Branch");
+  await expect(page.getByRole("option", { name: /Branch tablets/, selected: true })).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/lotus-bank\/keys/);
   await expect(page.getByRole("heading", { level: 1, name: text("en", "keys.title") })).toBeVisible();

@@ -72,10 +72,14 @@ export async function startSentry(): Promise<SentryStandIn> {
   };
 
   const server = http.createServer((request, response) => {
+    // Browsers report from another origin, and ask first where they send a header of their own.
+    const shared = { "access-control-allow-origin": "*", "access-control-allow-headers": "sentry-trace, baggage, content-type, x-sentry-auth" };
+    if (request.method === "OPTIONS") {
+      response.writeHead(204, shared).end();
+      return;
+    }
     void answer(request).then(({ status, body }) => {
-      // Browsers report from another origin.
-      response.writeHead(status, { "content-type": "application/json", "access-control-allow-origin": "*" });
-      response.end(JSON.stringify(body));
+      response.writeHead(status, { "content-type": "application/json", ...shared }).end(JSON.stringify(body));
     });
   });
   await new Promise<void>((resolve, reject) => {

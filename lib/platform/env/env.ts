@@ -75,7 +75,7 @@ export function env(): Env {
   if (cached === undefined) {
     cached = parseEnv(process.env);
     // next-auth knows its own address by this variable alone.
-    process.env.NEXTAUTH_URL = cached.appUrl;
+    Object.assign(process.env, { NEXTAUTH_URL: cached.appUrl });
   }
   return cached;
 }

@@ -17,6 +17,8 @@ type CoarseLimitOptions = {
   shared: SharedWindow | null;
   /** How long a request waits for the shared store. */
   deadlineMs?: number;
+  /** The same for a rule that fails closed: a person who signs in would rather wait than be refused. */
+  refusingDeadlineMs?: number;
   /** How many addresses are counted in this process for each rule. */
   maxSubjects?: number;
   /** Told once for each time the store is given up on; never with an address. */
@@ -31,10 +33,10 @@ const policyRetryMs = 5_000;
 /**
  * Builds the coarse limit. Order of engines: the shared store within its deadline; then this process, if
  * the rule allows that; then the policy that the rule declares. It never throws and never waits longer
- * than the deadline, or twice that for a rule that fails closed.
+ * than the rule's deadline. A rule that fails closed is never left to a pause: the store is asked each time.
  */
 export function coarseLimit(options: CoarseLimitOptions) {
-  const { shared, deadlineMs = 100, maxSubjects = 20_000, onStoreLost } = options;
+  const { shared, deadlineMs = 100, refusingDeadlineMs = 1_000, maxSubjects = 20_000, onStoreLost } = options;
   const windows = new Map<string, LocalWindow>();
   let failures = 0;
   let pausedUntilMs = Number.NEGATIVE_INFINITY;
@@ -57,12 +59,10 @@ export function coarseLimit(options: CoarseLimitOptions) {
 
   return async function decide(rule: CoarseRule, subject: string, nowMs: number): Promise<CoarseVerdict> {
     if (shared === null) return countLocally(rule, subject, nowMs);
-    // Where the alternative is to refuse, the store is asked twice: the first call of a fresh process also
-    // opens the connection and loads the script, which alone can take the deadline.
-    const tries = rule.withoutStore === "refuse" ? 2 : 1;
-    for (let i = 0; i < tries && nowMs >= pausedUntilMs; i++) {
+    const refusing = rule.withoutStore === "refuse";
+    if (refusing || nowMs >= pausedUntilMs) {
       try {
-        const verdict = await withinDeadline(shared(rule, subject, nowMs), deadlineMs);
+        const verdict = await withinDeadline(shared(rule, subject, nowMs), refusing ? refusingDeadlineMs : deadlineMs);
         failures = 0;
         return {
           outcome: verdict.admitted ? "admitted" : "limited",
@@ -80,7 +80,7 @@ export function coarseLimit(options: CoarseLimitOptions) {
         onStoreLost?.(error instanceof Error ? error.name : "unknown");
       }
     }
-    return rule.withoutStore === "refuse" ? byPolicy("refuse") : countLocally(rule, subject, nowMs);
+    return refusing ? byPolicy("refuse") : countLocally(rule, subject, nowMs);
   };
 }
 

@@ -36,7 +36,7 @@ const replying = (status: number, body: unknown) => (response: http.ServerRespon
   response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 };
 const { page, sign_in: signIn } = coarseRules;
-const decide = (deadlineMs: number) => coarseLimit({ shared: upstashWindow({ url, token: "secret-token" }), deadlineMs });
+const decide = (deadlineMs: number) => coarseLimit({ shared: upstashWindow({ url, token: "secret-token" }), deadlineMs, refusingDeadlineMs: deadlineMs });
 
 describe("upstashWindow behind the coarse limit", () => {
   it("asks once for a request, for this rule and network, and sends no telemetry", async () => {
