@@ -29,7 +29,6 @@ const columnTypes = new Map<number, SqlResultSet["columnTypes"][number]>([
   [1007, ColumnTypeEnum.Int32Array],
   [1009, ColumnTypeEnum.TextArray],
   [1043, ColumnTypeEnum.Text],
-  [1184, ColumnTypeEnum.DateTime],
 ]);
 
 function asDriverError(error: unknown): DriverAdapterError {

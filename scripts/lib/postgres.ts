@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -94,6 +94,13 @@ async function clearOrphan(folder: string): Promise<void> {
   throw new Failure(`An earlier PostgreSQL (process ${pid}) still runs on ${folder} and does not stop: end it and start again.`);
 }
 
+/** PostgreSQL insists on both; copying or unpacking the folder loses them. */
+function restoreOwnership(folder: string, program: PostgresProgram): void {
+  const identity = dataOwner(program);
+  if (identity && statSync(folder).uid !== identity.uid) spawnSync("chown", ["-R", `${identity.uid}:${identity.gid}`, folder]);
+  chmodSync(folder, 0o700);
+}
+
 /** Whether it answers; false while it starts or recovers, {@link Failure} where it never will. */
 async function accepts(url: string, folder: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
@@ -134,6 +141,7 @@ export async function startCluster(guardian: Guardian, options: ClusterOptions):
   const program = findPostgres(folder);
   if (existsSync(path.join(folder, "PG_VERSION"))) {
     await clearOrphan(folder);
+    restoreOwnership(folder, program);
     checkVersion(folder, program);
   } else {
     initialise(program, options);
