@@ -58,7 +58,7 @@ export async function middleware(request: NextRequest): Promise<Response> {
 }
 
 // Left out: built assets, the probes (a limit must not take a server out of service) and metered calls that
-// carry a key, which have their own limits and must not pay for a second runtime.
+// carry a key, which must not pay for a second runtime.
 export const config = {
   matcher: [
     "/((?!_next/static/|_next/image|favicon\\.ico$|icon\\.svg$|v1(?:/|$)|api/health$|api/ready$).*)",

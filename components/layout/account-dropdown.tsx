@@ -16,6 +16,7 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { themeChoices } from "@/components/ui/theme-choices";
+import { useAttempt } from "@/components/ui/use-attempt";
 import { locales } from "@/lib/platform/i18n/locales";
 import { setLocale } from "@/lib/platform/i18n/set-locale";
 import { signOutToHome } from "./sign-out";
@@ -24,6 +25,7 @@ import { signOutToHome } from "./sign-out";
 export function AccountDropdown({ trigger, open, onOpenChange, name, email }: MenuControls & { name: string; email: string }) {
   const t = useTranslations();
   const locale = useLocale();
+  const attempt = useAttempt();
   const { theme, setTheme } = useTheme();
   return (
     <DropdownMenu open={open} onOpenChange={onOpenChange}>
@@ -45,7 +47,7 @@ export function AccountDropdown({ trigger, open, onOpenChange, name, email }: Me
         </DropdownMenuRadioGroup>
         <DropdownMenuSeparator />
         <DropdownMenuLabel>{t("ui.locale.label")}</DropdownMenuLabel>
-        <DropdownMenuRadioGroup value={locale} onValueChange={(next) => startTransition(() => setLocale(next))}>
+        <DropdownMenuRadioGroup value={locale} onValueChange={(next) => startTransition(() => attempt(() => setLocale(next)))}>
           {locales.map((value) => (
             <DropdownMenuRadioItem key={value} value={value} lang={value}>
               {t(`ui.locale.names.${value}`)}
@@ -53,7 +55,7 @@ export function AccountDropdown({ trigger, open, onOpenChange, name, email }: Me
           ))}
         </DropdownMenuRadioGroup>
         <DropdownMenuSeparator />
-        <DropdownMenuItem onSelect={() => void signOutToHome()}>
+        <DropdownMenuItem onSelect={() => void attempt(signOutToHome)}>
           <LogOut aria-hidden />
           {t("console.sign_out")}
         </DropdownMenuItem>

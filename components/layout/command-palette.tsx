@@ -5,6 +5,7 @@ import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 import * as Dialog from "radix-ui/dialog";
+import { useReturnFocus } from "@/components/ui/use-return-focus";
 
 export type PaletteEntry = {
   id: string;
@@ -30,6 +31,7 @@ const itemClasses =
 /** Everything reachable by name: pages, actions, things. */
 export function CommandPalette({ onClose, groups, load }: CommandPaletteProps) {
   const t = useTranslations("console.palette");
+  const returnFocus = useReturnFocus();
   const [loaded, setLoaded] = useState<PaletteGroup | null>(null);
 
   // Once for each opening, for the palette is mounted anew each time: the list must not change under the hand of
@@ -50,6 +52,7 @@ export function CommandPalette({ onClose, groups, load }: CommandPaletteProps) {
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-50 animate-fade-in bg-overlay" />
         <Dialog.Content
+          onCloseAutoFocus={returnFocus}
           aria-describedby={undefined}
           className="fixed top-[15vh] left-1/2 z-50 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 animate-fade-in overflow-hidden rounded-lg border border-border bg-popover shadow-lg"
         >

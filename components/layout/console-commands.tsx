@@ -8,8 +8,10 @@ import { useRouter } from "next/navigation";
 import { startTransition, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
+import { useAttempt } from "@/components/ui/use-attempt";
 import type { ActionResult } from "@/lib/platform/actions/action-result";
 import type { PaletteGroup } from "./command-palette";
+import { leadToSignIn } from "./lead-to-sign-in";
 import type { NavigationItem } from "./navigation";
 import { signOutToHome } from "./sign-out";
 import { useCommandKey } from "./use-command-key";
@@ -37,6 +39,7 @@ type ConsoleCommandsProps = {
 export function ConsoleCommands({ items, environment, setEnvironment, createKeyHref, organisationSlug, findKeys }: ConsoleCommandsProps) {
   const t = useTranslations("console");
   const router = useRouter();
+  const attempt = useAttempt();
   const { resolvedTheme, setTheme } = useTheme();
   const commandKey = useCommandKey();
   const [open, setOpen] = useState<"palette" | "shortcuts" | null>(null);
@@ -74,7 +77,7 @@ export function ConsoleCommands({ items, environment, setEnvironment, createKeyH
           id: "environment",
           label: t(`palette.switch_to_${other}`),
           icon: <ArrowLeftRight aria-hidden />,
-          onSelect: () => startTransition(() => setEnvironment(other)),
+          onSelect: () => startTransition(() => attempt(() => setEnvironment(other))),
         },
         {
           id: "theme",
@@ -83,14 +86,16 @@ export function ConsoleCommands({ items, environment, setEnvironment, createKeyH
           onSelect: () => setTheme(resolvedTheme === "dark" ? "light" : "dark"),
         },
         { id: "shortcuts", label: t("shortcuts.title"), icon: <Keyboard aria-hidden />, hint: "?", onSelect: () => setOpen("shortcuts") },
-        { id: "sign-out", label: t("sign_out"), icon: <LogOut aria-hidden />, onSelect: () => void signOutToHome() },
+        { id: "sign-out", label: t("sign_out"), icon: <LogOut aria-hidden />, onSelect: () => void attempt(signOutToHome) },
       ],
     },
   ];
 
   async function loadKeys(): Promise<PaletteGroup | null> {
-    const found = await findKeys(organisationSlug, { environment });
-    if (!found.ok || found.data.length === 0) return null;
+    let found: ActionResult<FoundThing[]> | null = null;
+    await attempt(async () => {
+      found = await findKeys(organisationSlug, { environment });
+    });
     return {
       id: "keys",
       heading: t("palette.keys"),

@@ -6,6 +6,7 @@ import { lazy, useTransition } from "react";
 import { DeferredMenu } from "@/components/ui/deferred-menu";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Spinner } from "@/components/ui/spinner";
+import { useAttempt } from "@/components/ui/use-attempt";
 import { railItem, railLabel, railWide } from "./rail-classes";
 import type { EnvironmentName, Workspace } from "./workspace";
 
@@ -23,12 +24,13 @@ type WorkspaceMenuProps = {
 /** Organisation switcher and, beside it or within its menu where room is short, the Live/Test switch. */
 export function WorkspaceMenu({ current, all, environment, setEnvironment }: WorkspaceMenuProps) {
   const t = useTranslations("console");
+  const attempt = useAttempt();
   const [pending, startTransition] = useTransition();
   const environments = [
     { value: "live", label: t("environment.live") },
     { value: "test", label: t("environment.test") },
   ] as const;
-  const switchTo = (next: string) => startTransition(() => setEnvironment(next));
+  const switchTo = (next: string) => startTransition(() => attempt(() => setEnvironment(next)));
 
   return (
     <>

@@ -6,6 +6,7 @@ import * as Primitive from "radix-ui/alert-dialog";
 import { Button } from "./button";
 import { Input } from "./input";
 import { Label } from "./label";
+import { useReturnFocus } from "./use-return-focus";
 
 type ConfirmDialogProps = {
   onClose(): void;
@@ -20,13 +21,17 @@ type ConfirmDialogProps = {
   typeToConfirm?: string;
 };
 
+/** The same name may be composed of other code points, depending on the keyboard, and hold spaces at its ends. */
+const comparable = (name: string) => name.normalize("NFC").trim();
+
 /** Asks before something destructive; open while it is mounted. Focus starts on the way out. */
 export function ConfirmDialog({ onClose, title, description, confirmLabel, onConfirm, typeToConfirm }: ConfirmDialogProps) {
   const t = useTranslations("ui");
   const inputId = useId();
   const [typed, setTyped] = useState("");
   const [pending, setPending] = useState(false);
-  const blocked = typeToConfirm !== undefined && typed.trim() !== typeToConfirm;
+  const blocked = typeToConfirm !== undefined && comparable(typed) !== comparable(typeToConfirm);
+  const returnFocus = useReturnFocus();
 
   async function confirm() {
     setPending(true);
@@ -46,7 +51,10 @@ export function ConfirmDialog({ onClose, title, description, confirmLabel, onCon
     >
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-50 animate-fade-in bg-overlay" />
-        <Primitive.Content className="fixed top-1/2 left-1/2 z-50 w-[calc(100vw-2rem)] max-w-md -translate-x-1/2 -translate-y-1/2 animate-pop-in rounded-lg border border-border bg-popover shadow-lg">
+        <Primitive.Content
+          onCloseAutoFocus={returnFocus}
+          className="fixed top-1/2 left-1/2 z-50 w-[calc(100vw-2rem)] max-w-md -translate-x-1/2 -translate-y-1/2 animate-pop-in rounded-lg border border-border bg-popover shadow-lg"
+        >
           <div className="space-y-2 p-5">
             <Primitive.Title className="text-lg font-semibold break-words">{title}</Primitive.Title>
             <Primitive.Description className="text-base text-muted-foreground">{description}</Primitive.Description>

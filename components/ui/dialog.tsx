@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import * as Primitive from "radix-ui/dialog";
 import { Button } from "./button";
 import { cn } from "./cn";
+import { useReturnFocus } from "./use-return-focus";
 
 type DialogProps = {
   /** On Escape, a click outside or the cross. Without it the dialog closes by its own actions alone. */
@@ -21,11 +22,13 @@ type DialogProps = {
 /** A modal window, open while it is mounted; focus is held inside and goes back to where it was. */
 export function Dialog({ onClose, title, description, children, footer, className }: DialogProps) {
   const t = useTranslations("ui");
+  const returnFocus = useReturnFocus();
   return (
     <Primitive.Root open onOpenChange={(open) => (open ? undefined : onClose?.())}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-50 animate-fade-in bg-overlay" />
         <Primitive.Content
+          onCloseAutoFocus={returnFocus}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={cn(
             "fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-lg -translate-x-1/2 -translate-y-1/2 animate-pop-in flex-col rounded-lg border border-border bg-popover shadow-lg",

@@ -7,6 +7,7 @@ import { revokeKey } from "@/lib/keys/revoke-key";
 import { generateSecret } from "@/lib/keys/secret";
 import { pool } from "@/lib/platform/db/pool";
 import { inTransaction } from "@/lib/platform/db/prisma";
+import { advanceClock } from "@/lib/platform/time/clock";
 import { useTestDatabase } from "@/scripts/testing/test-database";
 import { doors } from "./doors";
 
@@ -120,6 +121,23 @@ describe.each(doors)("the gateway by the $name", (door) => {
   it("tells a caller who sent a JSON number why strings are needed", async () => {
     const problem = await (await call(parse, { key: live, body: '{"cccd":15199000001}' })).json();
     expect(problem).toMatchObject({ errors: [{ path: "cccd", message: expect.stringContaining("leading zeros") }] });
+  });
+
+  it("slows an address down that sends refused keys on and on, and still serves good keys from there", async () => {
+    const refused = await Promise.all(Array.from({ length: 70 }, () => call(parse, { key: generateSecret("live"), body })));
+    const limited = refused.find(({ status }) => status === 429);
+    expect(await limited?.json()).toMatchObject({ code: "rate_limited" });
+    expect(Number(limited?.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect((await call(parse, { key: live, body })).status).toBe(200);
+    advanceClock(61_000);
+    expect((await call(parse, { body })).status).toBe(401);
+  });
+
+  it("answers 408 to a body that breaks off or never comes, and counts it as the caller's", { timeout: 30_000 }, async () => {
+    const stuck = new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(new Uint8Array([0x7b])) });
+    const response = await call(parse, { key: live, body: stuck, duplex: "half" } as RequestInit);
+    expect(response.status).toBe(408);
+    expect(await metered(response.headers.get("x-request-id") ?? "")).toMatchObject([{ status: 408, error_code: "request_timeout" }]);
   });
 
   it("counts each of many concurrent calls once", async () => {

@@ -2,7 +2,7 @@ import pg from "pg";
 import { ConsolePage, text } from "../fixtures/console-page";
 import { expect, test } from "../fixtures/test";
 
-const body = { cccd: "015199000001" };
+const body = { cccd: "015199990001" };
 
 for (const { locale, viewport } of [
   { locale: "en" as const, viewport: { width: 1440, height: 900 } },

@@ -1,6 +1,7 @@
 import { can, type Permission, type Role } from "./permissions";
 import { AppError } from "@/lib/platform/errors/app-error";
 import { findMembership } from "./repository";
+import { isOrganisationSlug } from "./slug";
 
 declare const minted: unique symbol;
 
@@ -23,7 +24,8 @@ export type OrgScope = {
  * member without the permission alike, so that the answer tells nothing.
  */
 export async function scopeForMember(userId: string, slug: string, permission: Permission): Promise<OrgScope> {
-  const membership = await findMembership(userId, slug);
+  // A text that can be no slug (a NUL in it, say) is asked of no database.
+  const membership = isOrganisationSlug(slug) ? await findMembership(userId, slug) : null;
   if (membership === null || !can(membership.role, permission)) throw new AppError("not_found");
   return membership as OrgScope;
 }

@@ -61,11 +61,11 @@ describe("accounts and sessions", () => {
     expect(session).toMatchObject({ user: { id: userId, email: "session@example.com", isOperator: false } });
     const { rows } = await pool().query<{ all: string }>("SELECT string_agg(s::text, '') AS all FROM sessions s");
     expect(rows[0]?.all).not.toContain(token);
-    await revokeSession(session?.sessionId ?? "");
-    await revokeSession(session?.sessionId ?? "");
+    await revokeSession(session?.sessionId ?? "", origin);
+    await revokeSession(session?.sessionId ?? "", origin);
     expect(await readSession(token)).toBeNull();
     const audit = await pool().query("SELECT action, ip FROM audit_events WHERE target_id = $1 ORDER BY id", [session?.sessionId]);
-    expect(audit.rows).toEqual([{ action: "session.created", ip: origin.ip }, { action: "session.revoked", ip: null }]);
+    expect(audit.rows).toEqual([{ action: "session.created", ip: origin.ip }, { action: "session.revoked", ip: origin.ip }]);
   });
 
   it("end a session when it is idle and at its absolute end, and delete it a month later", async () => {

@@ -2,11 +2,13 @@ import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { env } from "@/lib/platform/env/env";
 import { clientIp } from "@/lib/platform/http/client-ip";
+import { newId } from "@/lib/platform/ids/ids";
 import { log } from "@/lib/platform/log/log";
 import { createSession } from "./create-session";
 import { verifyPassword } from "./password";
 import { readSession } from "./read-session";
 import { findAccountByEmail } from "./repository";
+import { requestOrigin } from "./request-origin";
 import { revokeSession } from "./revoke-session";
 import { safeNextPath } from "./safe-next-path";
 import { signInSchema } from "./schemas";
@@ -44,7 +46,7 @@ export function nextAuthOptions(): NextAuthOptions {
       async encode({ token }) {
         if (typeof token?.raw === "string") return token.raw;
         if (typeof token?.sub !== "string") return "";
-        return createSession(token.sub, { ip: token.ip ?? null, userAgent: token.userAgent ?? null, requestId: null });
+        return createSession(token.sub, { ip: token.ip ?? null, userAgent: token.userAgent ?? null, requestId: newId("req") });
       },
       async decode({ token }) {
         if (!token) return null;
@@ -59,7 +61,7 @@ export function nextAuthOptions(): NextAuthOptions {
     },
     events: {
       async signOut({ token }) {
-        if (token?.session) await revokeSession(token.session.sessionId);
+        if (token?.session) await revokeSession(token.session.sessionId, await requestOrigin(newId("req")));
       },
     },
     logger: {

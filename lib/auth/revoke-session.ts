@@ -1,14 +1,14 @@
 import { recordAudit } from "@/lib/audit/record-audit";
-import { systemOrigin } from "@/lib/audit/schemas";
+import type { RequestOrigin } from "@/lib/audit/schemas";
 import { inTransaction } from "@/lib/platform/db/prisma";
 import { now } from "@/lib/platform/time/clock";
 import { setSessionRevoked } from "./repository";
 
 /** Ends a session for good; the next click with its cookie is signed out. Ending an ended one does nothing. */
-export async function revokeSession(sessionId: string): Promise<void> {
+export async function revokeSession(sessionId: string, origin: RequestOrigin): Promise<void> {
   await inTransaction(async (tx) => {
     const userId = await setSessionRevoked(tx, sessionId, now());
     if (userId === null) return;
-    await recordAudit(tx, { organisationId: null, actor: { type: "user", id: userId }, action: "session.revoked", target: { type: "session", id: sessionId } }, systemOrigin);
+    await recordAudit(tx, { organisationId: null, actor: { type: "user", id: userId }, action: "session.revoked", target: { type: "session", id: sessionId } }, origin);
   });
 }

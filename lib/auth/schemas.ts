@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { displayName } from "@/lib/platform/text/display-name";
 
 /**
  * NIST SP 800-63B-4, 3.1.1.2: at least 15 characters where the password is the only factor, long ones
@@ -14,7 +15,7 @@ const email = z
   .pipe(z.email("auth.errors.email_invalid"));
 
 export const signUpSchema = z.strictObject({
-  name: z.string().trim().min(1, "auth.errors.name_required").max(80, "auth.errors.name_too_long"),
+  name: displayName.pipe(z.string().min(1, "auth.errors.name_required").max(80, "auth.errors.name_too_long")),
   email,
   password,
 });

@@ -6,6 +6,8 @@ export type GatewayRequest = {
   path: string;
   /** Query string without its `?`; empty where there is none. */
   query: string;
+  /** The caller's address, as far as it can be trusted. */
+  address: string;
   /** Value of a header by its lower-case name. */
   header(name: string): string | undefined;
   /** The whole body. Throws `payload_too_large` past the limit, `request_timeout` when it doesn't arrive. */

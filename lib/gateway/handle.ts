@@ -14,6 +14,7 @@ import { countryOf } from "./country";
 import type { GatewayRequest, GatewayResponse } from "./gateway-request";
 import { meter } from "./meter";
 import { readInput } from "./read-input";
+import { answerToRefusal } from "./refuse-guessing";
 import { findRoute, routeTable, type RouteTable } from "./route";
 
 const publicRoutes = routeTable(endpoints);
@@ -33,8 +34,7 @@ export async function handleGatewayRequest(request: GatewayRequest, routes: Rout
   const locale = negotiateLocale(request.header("accept-language"));
   try {
     const endpoint = findRoute(routes, request);
-    const key = await authenticate(request);
-    refuseRevoked(key);
+    const key = await admit(request, at.getTime());
     const context = { requestId, now: at, locale, environment: key.environment };
     const outcome = await attempt(request, endpoint, key, context);
     await meter({
@@ -54,6 +54,17 @@ export async function handleGatewayRequest(request: GatewayRequest, routes: Rout
     // Refusals are the caller's daily life and are not worth a log line each; only our own faults are.
     if (!appError.expected) reportError(appError, { requestId });
     return answerProblem(appError, requestId, locale);
+  }
+}
+
+/** The live key of a request. An address that sends refused keys on and on is told to slow down. */
+async function admit(request: GatewayRequest, nowMs: number): Promise<KeyIdentity> {
+  try {
+    const key = await authenticate(request);
+    refuseRevoked(key);
+    return key;
+  } catch (error) {
+    throw error instanceof AppError && error.status === 401 ? answerToRefusal(error, request.address, nowMs) : error;
   }
 }
 

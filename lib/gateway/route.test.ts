@@ -5,7 +5,7 @@ import type { GatewayRequest } from "./gateway-request";
 import { findRoute, routeTable } from "./route";
 
 const table = routeTable(endpoints);
-const request = (method: string, path: string): GatewayRequest => ({ method, path, query: "", header: () => undefined, body: () => Promise.resolve(new Uint8Array()) });
+const request = (method: string, path: string): GatewayRequest => ({ method, path, query: "", address: "203.0.113.1", header: () => undefined, body: () => Promise.resolve(new Uint8Array()) });
 
 describe("findRoute", () => {
   it.each(endpoints.map((endpoint) => [endpoint.method, endpoint.path, endpoint.id]))("finds %s %s", (method, path, id) => {

@@ -1,16 +1,20 @@
 import { z } from "zod";
+import { displayName } from "@/lib/platform/text/display-name";
 
 export const environments = ["live", "test"] as const;
 export type KeyEnvironment = (typeof environments)[number];
 
 /** Form of the "Create key" dialog. Error texts are keys of the message catalogue. */
 export const createKeySchema = z.strictObject({
-  name: z.string().trim().min(1, "keys.errors.name_required").max(64, "keys.errors.name_too_long"),
+  name: displayName.pipe(z.string().min(1, "keys.errors.name_required").max(64, "keys.errors.name_too_long")),
   environment: z.enum(environments),
 });
 export type CreateKeyInput = z.output<typeof createKeySchema>;
 
-export const revokeKeySchema = z.strictObject({ keyId: z.string().regex(/^key_[0-9a-z]{26}$/) });
+/** Form of a key's id. */
+export const keyIdForm = /^key_[0-9a-z]{26}$/;
+
+export const revokeKeySchema = z.strictObject({ keyId: z.string().regex(keyIdForm) });
 
 /** A key as its organisation sees it; never holds the secret or its hash. RFC 3339 times. */
 export type KeySummary = {

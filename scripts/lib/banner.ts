@@ -4,7 +4,7 @@ import { root } from "./paths";
 
 /** A call that works when it is pasted into a terminal. */
 function exampleCall(baseUrl: string, key: string): string {
-  return `curl -s ${baseUrl}/v1/cccd/parse -H 'Authorization: Bearer ${key}' -H 'Content-Type: application/json' -d '{"cccd":"015199000001"}'`;
+  return `curl -s ${baseUrl}/v1/cccd/parse -H 'Authorization: Bearer ${key}' -H 'Content-Type: application/json' -d '{"cccd":"015199990001"}'`;
 }
 
 /** What a start prints last. */

@@ -27,7 +27,7 @@ export function localAddress(settings: Settings): string {
 
 /** The environment of our programs beside the embedded database. */
 export function embeddedEnvironment(settings: Settings, secrets: Secrets, databaseUrl: string): NodeJS.ProcessEnv {
-  return { ...common(settings), ...ownMachine(settings, secrets), DATABASE_URL: databaseUrl, TOLLGATE_EMBEDDED: "1" };
+  return { ...common(settings), ...ownMachine(settings, secrets), DATABASE_URL: databaseUrl };
 }
 
 /**

@@ -1,3 +1,5 @@
+import { env } from "@/lib/platform/env/env";
+import { clientIp } from "@/lib/platform/http/client-ip";
 import { readBody } from "@/lib/platform/http/read-json";
 import { handleGatewayRequest } from "../handle";
 
@@ -8,6 +10,7 @@ export async function gatewayRoute(request: Request): Promise<Response> {
     method: request.method,
     path: url.pathname,
     query: url.search.slice(1),
+    address: clientIp(request.headers, undefined, env().trustedProxyHops),
     header: (name) => request.headers.get(name) ?? undefined,
     body: (limitBytes) => readBody(request, limitBytes),
   });

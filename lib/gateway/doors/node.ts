@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { env } from "@/lib/platform/env/env";
 import { AppError } from "@/lib/platform/errors/app-error";
+import { clientIp } from "@/lib/platform/http/client-ip";
+import { bodyTimeoutMs } from "@/lib/platform/http/read-json";
 import { log } from "@/lib/platform/log/log";
 import type { GatewayRequest, GatewayResponse } from "../gateway-request";
 import { handleGatewayRequest } from "../handle";
 import { bodyLimitBytes } from "../read-input";
-
-/** How long a body may take to arrive. */
-const bodyTimeoutMs = 10_000;
 
 /**
  * The door for one's own machine: answers everything under `/v1` on plain node:http, without Next in between.
@@ -17,14 +17,16 @@ export function handleNodeRequest(request: IncomingMessage, response: ServerResp
   const mark = target.indexOf("?");
   const path = mark === -1 ? target : target.slice(0, mark);
   if (path !== "/v1" && !path.startsWith("/v1/")) return false;
+  const header = (name: string) => {
+    const value = request.headers[name];
+    return Array.isArray(value) ? value.join(", ") : value;
+  };
   const record: GatewayRequest = {
     method: request.method ?? "GET",
     path,
     query: mark === -1 ? "" : target.slice(mark + 1),
-    header: (name) => {
-      const value = request.headers[name];
-      return Array.isArray(value) ? value.join(", ") : value;
-    },
+    address: clientIp({ get: header }, request.socket.remoteAddress, env().trustedProxyHops),
+    header,
     body: (limitBytes) => readNodeBody(request, limitBytes),
   };
   handleGatewayRequest(record).then(
@@ -43,7 +45,7 @@ function send(request: IncomingMessage, response: ServerResponse, { status, head
   // The rest of a body that nobody read is thrown away, so that the connection can serve the next request;
   // one that may be long ends the connection instead.
   const declared = Number(request.headers["content-length"] ?? (request.headers["transfer-encoding"] === undefined ? 0 : Infinity));
-  const cut = !request.complete && declared > bodyLimitBytes;
+  const cut = !request.complete && (declared > bodyLimitBytes || status === 408);
   request.resume();
   response.writeHead(status, { ...headers, "content-length": length, ...(cut ? { connection: "close" } : {}) });
   response.end(request.method === "HEAD" ? undefined : body);

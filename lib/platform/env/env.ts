@@ -18,8 +18,6 @@ export type Env = {
   trustedProxyHops: number;
   logLevel: NonNullable<EnvironmentVariables["LOG_LEVEL"]>;
   cronSecret: string | null;
-  /** True where the start script runs its own database and demo data. */
-  embedded: boolean;
   upstash: { url: string; token: string } | null;
   sentry: { dsn: string; environment: string } | null;
 };
@@ -59,7 +57,6 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     trustedProxyHops: v.TRUSTED_PROXY_HOPS ?? 0,
     logLevel: v.LOG_LEVEL ?? "info",
     cronSecret: v.CRON_SECRET ?? null,
-    embedded: v.TOLLGATE_EMBEDDED,
     upstash:
       v.UPSTASH_REDIS_REST_URL && v.UPSTASH_REDIS_REST_TOKEN
         ? { url: v.UPSTASH_REDIS_REST_URL, token: v.UPSTASH_REDIS_REST_TOKEN }

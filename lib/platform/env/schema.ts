@@ -5,7 +5,6 @@ const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 
 const secret = z.string().min(32, "must be at least 32 characters");
-const flag = z.preprocess((value) => value === "1" || value === "true", z.boolean());
 const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 
 /** `1:<secret>` or `1:<secret>,2:<secret>`; the highest version hashes new keys. */
@@ -43,7 +42,6 @@ export const environmentSchema = z.object({
   UPSTASH_REDIS_REST_TOKEN: optional(z.string()),
   SENTRY_DSN: optional(z.url()),
   SENTRY_ENVIRONMENT: optional(z.string().max(64)),
-  TOLLGATE_EMBEDDED: flag,
 });
 
 export type EnvironmentVariables = z.output<typeof environmentSchema>;

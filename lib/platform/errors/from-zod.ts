@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { maskText } from "@/lib/platform/log/mask-text";
 import { AppError, type FieldError } from "./app-error";
 
 /**
@@ -8,15 +9,19 @@ import { AppError, type FieldError } from "./app-error";
 export function validationError(error: z.ZodError): AppError {
   const fields = error.issues.slice(0, 20).flatMap((issue): FieldError[] => {
     if (issue.code === "unrecognized_keys") {
-      return issue.keys.slice(0, 20).map((key) => ({ path: [...issue.path, key.slice(0, 64)].join("."), message: "validation.unknown_field" }));
+      const message = isKey(issue.message) ? issue.message : "validation.unknown_field";
+      // The name tells a typing error; whatever looks private in it is masked.
+      return issue.keys.slice(0, 20).map((key) => ({ path: [...issue.path, maskText(key.slice(0, 64))].join("."), message }));
     }
     return [{ path: issue.path.join("."), message: messageKeyOf(issue) }];
   });
   return new AppError("validation_failed", { fields });
 }
 
+const isKey = (text: string) => /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/.test(text);
+
 function messageKeyOf(issue: z.core.$ZodIssue): string {
-  if (/^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/.test(issue.message)) return issue.message;
+  if (isKey(issue.message)) return issue.message;
   switch (issue.code) {
     case "invalid_type":
       return issue.message.endsWith("received undefined") ? "validation.required" : "validation.wrong_type";

@@ -32,7 +32,7 @@ describe("validationError", () => {
     const parsed = schema.safeParse({ name: "x", kind: "secret-value", own: 1, "031099000123": true });
     if (parsed.success) throw new Error("must fail");
     const problem = toProblem(validationError(parsed.error), "req_1", "vi");
-    expect(problem.errors?.map(({ path }) => path)).toEqual(["name", "kind", "own", "031099000123"]);
+    expect(problem.errors?.map(({ path }) => path)).toEqual(["name", "kind", "own", "[masked]"]);
     expect(JSON.stringify(problem.errors?.map(({ message }) => message))).not.toMatch(/validation\.|auth\.|secret-value/);
   });
 

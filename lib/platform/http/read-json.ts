@@ -10,21 +10,40 @@ export async function readJson(request: Request, limitBytes: number, types: read
   return parseJson(await readBody(request, limitBytes));
 }
 
-/** Reads a body of at most `limitBytes`, refusing before more than that is held. */
+/** How long a body may take to arrive, by whichever door. */
+export const bodyTimeoutMs = 10_000;
+
+/**
+ * Reads a body of at most `limitBytes`, refusing before more than that is held. Throws `payload_too_large`, and
+ * `request_timeout` for a body that doesn't arrive in time or breaks off.
+ */
 export async function readBody(request: Request, limitBytes: number): Promise<Uint8Array> {
   if (Number(request.headers.get("content-length") ?? 0) > limitBytes) throw new AppError("payload_too_large");
   if (request.body === null) return new Uint8Array();
+  const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooSlow = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new AppError("request_timeout")), bodyTimeoutMs);
+  });
+  try {
+    return await Promise.race([readAll(reader, limitBytes), tooSlow]);
+  } catch (error) {
+    // Not awaited: a source that hangs may never confirm.
+    reader.cancel().catch(() => undefined);
+    throw error instanceof AppError ? error : new AppError("request_timeout", { cause: error });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function readAll(reader: ReadableStreamDefaultReader<Uint8Array>, limitBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader();
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return Buffer.concat(chunks);
     length += value.byteLength;
-    if (length > limitBytes) {
-      await reader.cancel();
-      throw new AppError("payload_too_large");
-    }
+    if (length > limitBytes) throw new AppError("payload_too_large");
     chunks.push(value);
   }
 }

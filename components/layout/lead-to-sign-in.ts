@@ -1,0 +1,11 @@
+/**
+ * Leads a visitor whose session has ended to the sign-in page, and from there back to the page they are on.
+ * @param code of an action's error
+ * @returns whether it was that error; all others are the caller's to tell
+ */
+export function leadToSignIn(code: string): boolean {
+  if (code !== "session_required") return false;
+  const { pathname, search } = window.location;
+  window.location.assign(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
+  return true;
+}
