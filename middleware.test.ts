@@ -38,11 +38,15 @@ describe("the optimistic redirect", () => {
     expect(response.headers.get("location")).toBe("http://localhost:3000/sign-in?next=%2Fdemo%2Fkeys%3Fenvironment%3Dtest");
   });
 
+  it("knows a console address however it is spelled", async () => {
+    expect((await ask("/%64emo/keys")).headers.get("location")).toBe("http://localhost:3000/sign-in?next=%2F%2564emo%2Fkeys");
+  });
+
   it.each(["next-auth.session-token", "__Secure-next-auth.session-token"])("lets %s through unread: it authorises nothing", async (cookie) => {
     expect(passedOn(await ask("/demo/keys", { headers: { cookie: `${cookie}=stale` } }))).toBe(true);
   });
 
-  it.each(["/", "/pricing", "/docs/errors", "/sign-up", "/robots.txt", "/sitemap.xml", "/nothing.php"])("leaves %s alone", async (path) => {
+  it.each(["/", "/pricing", "/docs/errors", "/sign-up", "/robots.txt", "/sitemap.xml", "/nothing.php", "/wp-login.php", "/.env", "/Team", "/%77p-login.php"])("leaves %s alone", async (path) => {
     expect(passedOn(await ask(path))).toBe(true);
   });
 
@@ -65,6 +69,37 @@ describe("the coarse limit", () => {
     expect((await ask("/sign-in", { method: "POST", headers: { "next-action": "x" } })).status).toBe(429);
     expect(passedOn(await ask("/sign-in"))).toBe(true);
     expect(passedOn(await ask("/sign-in", { method: "POST", headers: { "x-forwarded-for": "203.0.113.8" } }))).toBe(true);
+  });
+
+  it.each([
+    "/api/auth/%63allback/credentials", "/api/auth/callback/%63redentials", "/api/auth/%2563allback/credentials",
+    "/api/%61uth/callback/credentials", "/%61pi/auth/callback/credentials", "/api%2Fauth/callback/credentials",
+    "/api/auth%2Fcallback%2Fcredentials", "/api//auth/callback/credentials", "//api/auth/callback/credentials", "/api/auth/%5Flog",
+  ])("knows no other spelling of next-auth's addresses: %s", async (path) => {
+    const response = await ask(path, { method: "POST" });
+    expect(response.status).toBe(404);
+    expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+  });
+
+  it.each(["/api/auth/%ff", "/%E0%A4%A", "/x%2F..%2Fapi/auth/callback/credentials"])("answers 400 where an address can't be read: %s", async (path) => {
+    expect((await ask(path, { method: "POST" })).status).toBe(400);
+  });
+
+  it.each(["/sign%2Din", "/%73ign-in", "/sign-%75p", "//sign-in", "/sign-in%2F"])("counts tries at %s with those at the page it leads to", async (path) => {
+    for (let i = 0; i < 20; i++) await ask("/sign-in", { method: "POST" });
+    expect((await ask(path, { method: "POST" })).status).toBe(429);
+  });
+
+  it("counts forms that may carry a server action without its header", async () => {
+    const form = { method: "POST", headers: { "content-type": "multipart/form-data; boundary=x" } };
+    for (let i = 0; i < 20; i++) await ask("/pricing", form);
+    expect((await ask("/pricing", form)).status).toBe(429);
+  });
+
+  it("lets people sign out whatever else was tried from their address", async () => {
+    for (let i = 0; i < 21; i++) await ask("/api/auth/callback/credentials", { method: "POST" });
+    for (const path of ["/api/auth/signout", "/api/auth/_log"]) expect(passedOn(await ask(path, { method: "POST" }))).toBe(true);
+    expect((await ask("/api/auth/anything", { method: "POST" })).status).toBe(429);
   });
 
   it("counts an address once, whatever it claims to be", async () => {

@@ -2,9 +2,11 @@ import { type NextRequest, NextResponse } from "next/server";
 import { isOrganisationSlug } from "@/lib/accounts/slug";
 import { edgeEnv } from "@/lib/platform/env/edge";
 import { clientIp, networkOf } from "@/lib/platform/http/client-ip";
+import { plainPath } from "@/lib/platform/http/request-target";
 import { isLocale, localeCookieName, negotiateLocale } from "@/lib/platform/i18n/locales";
 import { newId } from "@/lib/platform/ids/ids";
 import { edgeWarn } from "@/lib/platform/log/edge-log";
+import { apiSecurityHeaders } from "@/lib/platform/security/api-headers";
 import { reportingEndpoints } from "@/lib/platform/security/csp";
 import { coarseLimit } from "@/lib/platform/security/limit/coarse-limit";
 import { coarseRuleFor } from "@/lib/platform/security/limit/coarse-rules";
@@ -29,11 +31,16 @@ const sessionCookies = ["next-auth.session-token", "__Secure-next-auth.session-t
  */
 export async function middleware(request: NextRequest): Promise<Response> {
   const { pathname, search } = request.nextUrl;
-  const api = /^\/(?:api|v1|openapi\.json)(?:\/|$)/.test(pathname);
-  const publicPage = !isOrganisationSlug(pathname.split("/")[1] ?? "");
+  // Next decodes what it routes, so rules look at the decoded path.
+  const path = plainPath(pathname);
+  if (path === null) return turnedAway(400);
+  // Nobody writes next-auth's addresses any other way, except to get around what is said about them.
+  if (path !== pathname && /^\/api\/auth(?:\/|$)/.test(path)) return turnedAway(404);
+  const api = /^\/(?:api|v1|openapi\.json)(?:\/|$)/.test(path);
+  const publicPage = !isOrganisationSlug(path.split("/")[1] ?? "");
   const pagePolicy = newPagePolicy(settings);
 
-  const rule = coarseRuleFor({ method: request.method, pathname, serverAction: request.headers.has("next-action"), publicPage });
+  const rule = coarseRuleFor({ method: request.method, pathname: path, serverAction: mayRunServerAction(request.headers), publicPage });
   const address = clientIp(request.headers, undefined, settings.trustedProxyHops);
   const verdict = await decide(rule, networkOf(address), nowMs());
   if (verdict.outcome !== "admitted") {
@@ -55,6 +62,16 @@ export async function middleware(request: NextRequest): Promise<Response> {
   response.headers.set("content-security-policy", pagePolicy.policy);
   response.headers.set("reporting-endpoints", reportingEndpoints);
   return response;
+}
+
+/** Next runs server actions named by a header, and, for browsers without scripts, ones named in a multipart form. */
+function mayRunServerAction(headers: Headers): boolean {
+  return headers.has("next-action") || /^\s*multipart\/form-data/i.test(headers.get("content-type") ?? "");
+}
+
+/** Ends a request for an address that no page or program of ours makes. */
+function turnedAway(status: 400 | 404): Response {
+  return new Response(null, { status, headers: { ...apiSecurityHeaders, "cache-control": "no-store" } });
 }
 
 // Left out: built assets, the probes (a limit must not take a server out of service) and metered calls that

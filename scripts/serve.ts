@@ -7,7 +7,9 @@ import { handleNodeRequest } from "@/lib/gateway/doors/node";
 import { pool } from "@/lib/platform/db/pool";
 import { env } from "@/lib/platform/env/env";
 import { appendPeer } from "@/lib/platform/http/client-ip";
+import { refusedTarget } from "@/lib/platform/http/request-target";
 import { log } from "@/lib/platform/log/log";
+import { apiSecurityHeaders } from "@/lib/platform/security/api-headers";
 import { runMain } from "./lib/failure";
 import { stopInGoodOrder } from "./lib/lifetime";
 
@@ -22,6 +24,14 @@ function listen(server: http.Server, port: number, host: string | null): Promise
       resolve();
     });
   });
+}
+
+/** Answers what Next would trip over, and write into the log as it came. */
+function refuse(request: http.IncomingMessage, response: http.ServerResponse, status: 400 | 405): void {
+  request.resume();
+  const allow = status === 405 ? { allow: "GET, HEAD, POST" } : {};
+  response.writeHead(status, { ...apiSecurityHeaders, ...allow, "cache-control": "no-store", "content-type": "text/plain; charset=utf-8", connection: "close" });
+  response.end(`${http.STATUS_CODES[status] ?? status}\n`);
 }
 
 async function drain(server: http.Server): Promise<void> {
@@ -55,12 +65,23 @@ void runMain(async () => {
 
   server.on("request", (request, response) => {
     if (handleNodeRequest(request, response)) return;
+    const refused = refusedTarget(request.method, request.url);
+    if (refused !== null) return refuse(request, response, refused);
     // Next does not tell who called; it takes whatever the caller put here.
     request.headers["x-forwarded-for"] = appendPeer(request.headers["x-forwarded-for"], request.socket.remoteAddress);
     handlePage(request, response).catch((error: unknown) => {
       log().error({ error }, "page request failed");
       response.destroy();
     });
+  });
+  // Node hands CONNECT over as a bare socket.
+  server.on("connect", (request) => {
+    const { socket } = request;
+    socket.on("error", () => socket.destroy());
+    const response = new http.ServerResponse(request);
+    response.assignSocket(socket);
+    response.once("finish", () => socket.destroySoon());
+    refuse(request, response, 405);
   });
   await listen(server, port, host);
   log().info({ port }, "listening");

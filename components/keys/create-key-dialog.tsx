@@ -1,16 +1,16 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { applyActionError } from "@/components/forms/apply-action-error";
 import { FormError } from "@/components/forms/form-error";
 import { useFieldError } from "@/components/forms/use-field-error";
 import { useZodForm } from "@/components/forms/use-zod-form";
+import { leadToSignIn } from "@/components/layout/lead-to-sign-in";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { type CreatedKey, type CreateKeyInput, createKeySchema, environments, type KeyEnvironment, type KeySummary } from "@/lib/keys/schemas";
+import { type CreatedKey, type CreateKeyInput, createKeySchema, environments, type KeyEnvironment } from "@/lib/keys/schemas";
 import type { ActionResult } from "@/lib/platform/actions/action-result";
 import { KeySecret } from "./key-secret";
 
@@ -19,40 +19,42 @@ type CreateKeyDialogProps = {
   environment: KeyEnvironment;
   sample: { call: string; placeholder: string };
   createKey(input: CreateKeyInput): Promise<ActionResult<CreatedKey>>;
-  /** Called with the key that was made, or null. */
-  onClose(created: KeySummary | null): void;
+  /** The key that was made, while its secret is to be shown; held by the caller, for this dialog may be closed by going back. */
+  created: CreatedKey | null;
+  onCreated(created: CreatedKey): void;
+  onCancel(): void;
+  onStored(): void;
 };
 
 /** Asks for name and environment, then shows the secret, once, until it is said to be stored. */
-export function CreateKeyDialog({ environment, sample, createKey, onClose }: CreateKeyDialogProps) {
+export function CreateKeyDialog({ environment, sample, createKey, created, onCreated, onCancel, onStored }: CreateKeyDialogProps) {
   const t = useTranslations("keys");
   const environmentName = useTranslations("console.environment");
   const fieldError = useFieldError();
-  const [created, setCreated] = useState<CreatedKey | null>(null);
   const { register, handleSubmit, setError, formState } = useZodForm(createKeySchema, { name: "", environment });
   const { errors, isSubmitting } = formState;
 
   const submit = handleSubmit(async (input) => {
     try {
       const result = await createKey(input);
-      if (result.ok) setCreated(result.data);
-      else applyActionError(result.error, ["name", "environment"], setError);
+      if (result.ok) onCreated(result.data);
+      else if (!leadToSignIn(result.error.code)) applyActionError(result.error, ["name", "environment"], setError);
     } catch {
       // The network failed, or the server did before it could answer: what was typed stays.
       setError("root", { message: t("create.unreachable") });
     }
   });
 
-  if (created) return <KeySecret created={created} sample={sample} onStored={() => onClose(created.key)} />;
+  if (created) return <KeySecret created={created} sample={sample} onStored={onStored} />;
 
   return (
     <Dialog
-      onClose={() => (isSubmitting ? undefined : onClose(null))}
+      onClose={() => (isSubmitting ? undefined : onCancel())}
       title={t("create.title")}
       description={t("create.description")}
       footer={
         <>
-          <Button onClick={() => onClose(null)} disabled={isSubmitting}>
+          <Button onClick={onCancel} disabled={isSubmitting}>
             {t("create.cancel")}
           </Button>
           <Button variant="primary" type="submit" form="create-key" loading={isSubmitting}>

@@ -6,11 +6,14 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { startTransition, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { leadToSignIn } from "@/components/layout/lead-to-sign-in";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { notify } from "@/components/ui/notify";
 import { PageHeader } from "@/components/ui/page-header";
+import { useAttempt } from "@/components/ui/use-attempt";
 import type { CreatedKey, CreateKeyInput, KeyEnvironment, KeyListItem, KeyPage, KeySummary } from "@/lib/keys/schemas";
 import type { ActionResult } from "@/lib/platform/actions/action-result";
 import { KeysTable } from "./keys-table";
@@ -38,34 +41,48 @@ export function KeysView({ organisationSlug, environment, page, firstPage, mayCr
   const router = useRouter();
   const pathname = usePathname();
   const creating = useSearchParams().get("create") === "1" && mayCreate;
+  /** Kept apart from the address: going back must not take away a secret that is shown only once. */
+  const [created, setCreated] = useState<CreatedKey | null>(null);
+  const attempt = useAttempt();
   const [revoking, setRevoking] = useState<KeyListItem | null>(null);
   const heading = useRef<HTMLDivElement>(null);
 
   // The address alone changes: the page need not be fetched again for that.
   const openCreate = () => window.history.pushState(null, "", `${pathname}?create=1`);
 
-  function closeCreate(created: KeySummary | null) {
-    window.history.replaceState(null, "", pathname);
-    if (created === null) return;
+  const closeCreate = () => window.history.replaceState(null, "", pathname);
+
+  function showCreated(result: CreatedKey) {
+    setCreated(result);
+    closeCreate();
+    // Who came from another page by a link to the dialog goes back to this entry, not to that page.
+    window.history.pushState(null, "", pathname);
     startTransition(async () => {
       // The new key is to be in sight, so the page goes to its environment.
-      if (created.environment !== environment) await setEnvironment(created.environment);
+      if (result.key.environment !== environment) await attempt(() => setEnvironment(result.key.environment));
       router.refresh();
     });
+  }
+
+  function closeCreated() {
+    setCreated(null);
+    // Going back may have brought the list of before.
+    startTransition(() => router.refresh());
   }
 
   async function revoke(key: KeyListItem) {
     // A lost connection rejects: whether the key was revoked is then not known here.
     const result = await revokeKey(organisationSlug, { keyId: key.id }).catch(() => null);
     if (!result?.ok) {
-      await notify("error", t("revoke.failed", { name: key.name }), result?.error.message ?? t("revoke.unreachable"));
+      if (result && leadToSignIn(result.error.code)) return;
+      notify("error", t("revoke.failed", { name: key.name }), result?.error.message ?? t("revoke.unreachable"));
       return;
     }
-    setRevoking(null);
+    // The button that opened the dialog is about to go, so the focus moves on; the dialog holds it while it is there.
+    flushSync(() => setRevoking(null));
     startTransition(() => router.refresh());
-    // The button that opened the dialog is about to go: the focus must not fall to the top of the document.
     heading.current?.focus();
-    await notify("success", t("revoke.done", { name: key.name }));
+    notify("success", t("revoke.done", { name: key.name }));
   }
 
   const createButton = mayCreate ? (
@@ -107,12 +124,15 @@ export function KeysView({ organisationSlug, environment, page, firstPage, mayCr
           )}
         </nav>
       )}
-      {creating ? (
+      {creating || created ? (
         <CreateKeyDialog
           environment={environment}
           sample={sample}
           createKey={(input) => createKey(organisationSlug, input)}
-          onClose={closeCreate}
+          created={created}
+          onCreated={showCreated}
+          onCancel={closeCreate}
+          onStored={closeCreated}
         />
       ) : null}
       {revoking ? (

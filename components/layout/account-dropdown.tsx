@@ -47,7 +47,7 @@ export function AccountDropdown({ trigger, open, onOpenChange, name, email }: Me
         </DropdownMenuRadioGroup>
         <DropdownMenuSeparator />
         <DropdownMenuLabel>{t("ui.locale.label")}</DropdownMenuLabel>
-        <DropdownMenuRadioGroup value={locale} onValueChange={(next) => startTransition(() => attempt(() => setLocale(next)))}>
+        <DropdownMenuRadioGroup value={locale} onValueChange={(next) => startTransition(async () => void (await attempt(() => setLocale(next))))}>
           {locales.map((value) => (
             <DropdownMenuRadioItem key={value} value={value} lang={value}>
               {t(`ui.locale.names.${value}`)}

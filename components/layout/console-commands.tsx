@@ -77,7 +77,7 @@ export function ConsoleCommands({ items, environment, setEnvironment, createKeyH
           id: "environment",
           label: t(`palette.switch_to_${other}`),
           icon: <ArrowLeftRight aria-hidden />,
-          onSelect: () => startTransition(() => attempt(() => setEnvironment(other))),
+          onSelect: () => startTransition(async () => void (await attempt(() => setEnvironment(other)))),
         },
         {
           id: "theme",
@@ -92,10 +92,10 @@ export function ConsoleCommands({ items, environment, setEnvironment, createKeyH
   ];
 
   async function loadKeys(): Promise<PaletteGroup | null> {
-    let found: ActionResult<FoundThing[]> | null = null;
-    await attempt(async () => {
-      found = await findKeys(organisationSlug, { environment });
-    });
+    const found = await attempt(() => findKeys(organisationSlug, { environment }));
+    if (found === null) return null;
+    if (!found.ok) leadToSignIn(found.error.code);
+    if (!found.ok || found.data.length === 0) return null;
     return {
       id: "keys",
       heading: t("palette.keys"),

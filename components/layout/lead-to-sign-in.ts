@@ -5,7 +5,9 @@
  */
 export function leadToSignIn(code: string): boolean {
   if (code !== "session_required") return false;
-  const { pathname, search } = window.location;
-  window.location.assign(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
+  const { origin, pathname, search } = window.location;
+  const target = new URL("/sign-in", origin);
+  target.searchParams.set("next", pathname + search);
+  window.location.assign(target);
   return true;
 }

@@ -30,7 +30,7 @@ export function WorkspaceMenu({ current, all, environment, setEnvironment }: Wor
     { value: "live", label: t("environment.live") },
     { value: "test", label: t("environment.test") },
   ] as const;
-  const switchTo = (next: string) => startTransition(() => attempt(() => setEnvironment(next)));
+  const switchTo = (next: string) => startTransition(async () => void (await attempt(() => setEnvironment(next))));
 
   return (
     <>

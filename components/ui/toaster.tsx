@@ -2,12 +2,15 @@
 
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
-import { Toaster as Sonner } from "sonner";
+import { useEffect } from "react";
+import { toast, Toaster as Sonner } from "sonner";
+import { provideToasts } from "./notify";
 
-/** Shows what sonner's `toast.success()` and `toast.error()` were told; place it once in a layout. */
+/** Shows what `notify` was told; place it once in a layout. */
 export function Toaster() {
   const t = useTranslations("ui");
   const { resolvedTheme } = useTheme();
+  useEffect(() => provideToasts(toast), []);
   return (
     <Sonner
       theme={resolvedTheme === "dark" ? "dark" : "light"}

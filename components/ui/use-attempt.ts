@@ -4,22 +4,23 @@ import { useTranslations } from "next-intl";
 import { unstable_rethrow } from "next/navigation";
 import { notify } from "./notify";
 
-/** Whether the server answered; a call that rejects, as without a network, would otherwise take the page with it. */
-export async function isReached(call: () => Promise<unknown>): Promise<boolean> {
+/** The server's answer to a call, or null without one: a call that rejects would otherwise take the page with it. */
+export async function answerOf<T>(call: () => Promise<T>): Promise<T | null> {
   try {
-    await call();
-    return true;
+    return await call();
   } catch (error) {
     // Redirects travel as errors.
     unstable_rethrow(error);
-    return false;
+    return null;
   }
 }
 
-/** Gives a function that makes a call and says so in a toast when the server could not be reached; the page stays. */
-export function useAttempt(): (call: () => Promise<unknown>) => Promise<void> {
+/** Gives `answerOf` that says in a toast when the server could not be reached, for pages that hold a `Toaster`. */
+export function useAttempt(): <T>(call: () => Promise<T>) => Promise<T | null> {
   const t = useTranslations("ui");
   return async (call) => {
-    if (!(await isReached(call))) await notify("error", t("unreachable"));
+    const answer = await answerOf(call);
+    if (answer === null) notify("error", t("unreachable"));
+    return answer;
   };
 }

@@ -8,9 +8,9 @@ const modal = "[role=dialog], [role=alertdialog]";
 let opener: HTMLElement | null = null;
 
 function rememberOpener(): void {
-  const active = document.activeElement;
   // A dialog that follows another one gives the focus back to where the first found it.
-  if (active?.closest(modal)) return;
+  if (document.querySelector(modal) !== null) return;
+  const active = document.activeElement;
   opener = active instanceof HTMLElement && active !== document.body ? active : null;
 }
 

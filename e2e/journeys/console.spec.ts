@@ -58,3 +58,16 @@ test("a key form without a name is refused beside the field, and the dialog can 
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
 });
+
+test("going back does not take away the secret of a new key, and its dialog gives the focus back", async ({ page, demo }) => {
+  const console = new ConsolePage(page);
+  await console.signIn(demo.customer);
+  await page.goto("/lotus-bank/keys");
+  const secret = await console.submitKey("Kept on going back");
+  await page.goBack();
+  await expect(page.getByTestId("key-secret")).toHaveText(secret);
+  await expect(page.getByText("Kept on going back", { exact: true })).toBeAttached();
+  await console.storeSecret();
+  await expect(page.getByText("Kept on going back", { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: text("en", "keys.create.open") })).toBeFocused();
+});

@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { slugAttempt, slugFrom } from "./slug";
+import { isOrganisationSlug, slugAttempt, slugFrom } from "./slug";
 
 describe("slugFrom", () => {
   it.each([
     ["Nguyễn Thị Đào", "nguyen-thi-dao"],
     ["  ACME, Inc. ", "acme-inc"],
     ["Docs", "org-docs"],
+    ["Webhooks", "org-webhooks"],
+    ["Null", "org-null"],
     ["山田", "org"],
     ["X", "org-x"],
   ])("makes %j into %j", (name, slug) => {
@@ -19,5 +21,11 @@ describe("slugFrom", () => {
         expect(slugAttempt(slugFrom(name), attempt)).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
       }),
     );
+  });
+});
+
+describe("isOrganisationSlug", () => {
+  it.each(["wp-login.php", "favicon.ico", ".env", "Demo", "de mo", "%64emo", "docs", "users", "undefined", ""])("is false for %j", (segment) => {
+    expect(isOrganisationSlug(segment)).toBe(false);
   });
 });

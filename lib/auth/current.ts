@@ -4,6 +4,7 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { type OrgScope, scopeForMember } from "@/lib/accounts/policy";
 import type { Permission } from "@/lib/accounts/permissions";
+import { isOrganisationSlug } from "@/lib/accounts/slug";
 import { AppError } from "@/lib/platform/errors/app-error";
 import { nextAuthOptions } from "./next-auth-options";
 import type { CurrentSession } from "./read-session";
@@ -24,6 +25,8 @@ export async function requireSession(): Promise<CurrentSession> {
 
 /** The scope of a console page. A stranger, a missing organisation and a lacking permission are all "not found". */
 export const requireOrg = cache(async (slug: string, permission: Permission): Promise<OrgScope> => {
+  // What can be no organisation is missing to everyone; asking to sign in for it would be of no use.
+  if (!isOrganisationSlug(slug)) notFound();
   const { user } = await requireSession();
   try {
     return await scopeForMember(user.id, slug, permission);

@@ -5,7 +5,7 @@ const get = { method: "GET", serverAction: false, publicPage: true };
 const post = { ...get, method: "POST" };
 
 describe("coarseRuleFor", () => {
-  it.each(["/sign-in", "/sign-up", "/api/auth/callback/password", "/api/auth/signin/google"])("counts POST %s as an attempt to sign in", (pathname) => {
+  it.each(["/sign-in", "/sign-up", "/api/auth/callback/password", "/api/auth/signin/google", "/api/auth", "/api/auth/CALLBACK/credentials", "/api/auth/signout/callback"])("counts POST %s as an attempt to sign in", (pathname) => {
     expect(coarseRuleFor({ ...post, pathname }).id).toBe("sign_in");
     expect(coarseRuleFor({ ...get, pathname }).id).toBe("page");
   });
@@ -16,6 +16,9 @@ describe("coarseRuleFor", () => {
   });
 
   it.each([
+    ["/api/auth/signout", "page"],
+    ["/api/auth/_log", "page"],
+    ["/api/authors", "page"],
     ["/v1", "keyless_api"],
     ["/v1/cccd/parse", "keyless_api"],
     ["/v1x", "page"],

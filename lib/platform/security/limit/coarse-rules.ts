@@ -26,15 +26,22 @@ export const coarseRules = {
   csp_report: { id: "csp_report", limit: 60, windowMs: minuteMs, withoutStore: "count_locally", withoutRoom: "refuse" },
 } as const satisfies Record<CoarseRule["id"], CoarseRule>;
 
-/** Paths to which a POST proves or makes credentials: the pages' server actions and next-auth's routes. */
-const credentialPath = /^\/(?:sign-in|sign-up|api\/auth\/(?:callback|signin))(?:\/|$)/;
+/** Paths to which a POST may prove or make credentials: the pages' server actions and all of next-auth. */
+const credentialPath = /^\/(?:sign-in|sign-up|api\/auth)(?:\/|$)/;
 
-/** The rule that a request falls under. `publicPage` is true for pages that need no session. */
+/** next-auth's routes where no password can be tried; they must not use up anyone's tries to sign in. */
+const harmlessAuthPaths = new Set(["/api/auth/signout", "/api/auth/_log"]);
+
+/**
+ * The rule that a request falls under. `pathname` must be decoded (`plainPath`), `serverAction` true for
+ * whatever may run a server action, and `publicPage` for pages that need no session.
+ */
 export function coarseRuleFor(request: { method: string; pathname: string; serverAction: boolean; publicPage: boolean }): CoarseRule {
   const { method, pathname } = request;
   if (pathname === "/v1" || pathname.startsWith("/v1/")) return coarseRules.keyless_api;
   if (method === "POST") {
     // A server action is named by a header and answers at any page, so signing in may be tried elsewhere.
+    if (harmlessAuthPaths.has(pathname)) return coarseRules.page;
     if (credentialPath.test(pathname) || (request.serverAction && request.publicPage)) return coarseRules.sign_in;
     if (pathname === cspReportPath) return coarseRules.csp_report;
   }

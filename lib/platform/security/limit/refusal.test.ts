@@ -46,6 +46,12 @@ describe("refusal", () => {
     expect(await response.json()).toMatchObject({ status, code, request_id: "req_1", type: `https://api.example/docs/errors#${code}` });
   });
 
+  it.each([page, null])("says which language it is in and what that was chosen by (%#)", (asked) => {
+    const { headers } = refusal({ ...base, locale: "vi", page: asked });
+    expect(headers.get("content-language")).toBe("vi");
+    expect(headers.get("vary")).toBe("Accept-Language, Cookie");
+  });
+
   it("says in next-auth's own way that a sign-in was refused", async () => {
     const response = refusal({ ...base, rule: coarseRules.sign_in, page: null });
     expect(await response.json()).toMatchObject({ url: "https://api.example/sign-in?error=rate_limited" });

@@ -20,11 +20,14 @@ type RefusalOptions = {
  * section 10.2.3; `RateLimit` fields of draft-ietf-httpapi-ratelimit-headers-10).
  */
 export function refusal(options: RefusalOptions): Response {
-  const { rule, verdict, requestId, page } = options;
+  const { rule, verdict, locale, requestId, page } = options;
   const limited = verdict.outcome === "limited";
   const seconds = Math.max(1, Math.ceil(verdict.retryAfterMs / 1000));
   const headers = new Headers({
     "cache-control": "no-store",
+    "content-language": locale,
+    // What the language was chosen by: the switcher's cookie first.
+    vary: "Accept-Language, Cookie",
     "retry-after": String(seconds),
     "x-request-id": requestId,
     ...(limited
