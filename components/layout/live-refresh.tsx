@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { startTransition, useEffect } from "react";
+import { startTransition, useEffect, useEffectEvent } from "react";
 
 /** At most one new render a second, the first at once. */
 const throttleMs = 1000;
@@ -9,10 +9,12 @@ const reconnectMs = 5000;
 
 /**
  * Renders the page's data anew each time the server says on an event stream that something changed. The stream
- * is closed while the page is out of sight, so a forgotten tab costs nothing; coming back brings it up to date.
+ * is told when the page was made, so that nothing falls between the two. It is closed while the page is out of sight, so a forgotten tab costs nothing; coming back brings it up to date.
  */
-export function LiveRefresh({ src, event }: { src: string; event: string }) {
+export function LiveRefresh({ src, since, event }: { src: string; since: string; event: string }) {
   const router = useRouter();
+  // Each render of the page is newer, which is no reason to connect anew; the next connection takes the newest.
+  const address = useEffectEvent(() => `${src}&since=${encodeURIComponent(since)}`);
 
   useEffect(() => {
     let stream: EventSource | null = null;
@@ -35,7 +37,7 @@ export function LiveRefresh({ src, event }: { src: string; event: string }) {
     function connect() {
       clearTimeout(reconnect);
       stream?.close();
-      stream = new EventSource(src);
+      stream = new EventSource(address());
       stream.addEventListener(event, refresh);
       stream.addEventListener("error", () => {
         // The browser reconnects by itself after a lost connection, but not after an answer that is no stream.

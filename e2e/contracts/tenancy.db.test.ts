@@ -101,7 +101,7 @@ const table: Record<string, Probe | string> = {
   [`${console_}/keys/page.tsx`]: page(`${console_}/keys/page.tsx`),
   [`${console_}/usage/page.tsx`]: page(`${console_}/usage/page.tsx`),
   "app/api/auth/[...nextauth]/route.ts": "the visitor's own session",
-  "app/api/console/[org]/usage/stream/route.ts": route("app/api/console/[org]/usage/stream/route.ts", "?environment=live"),
+  "app/api/console/[org]/usage/stream/route.ts": route("app/api/console/[org]/usage/stream/route.ts", "?environment=live&since=2026-01-01T00:00:00Z"),
   "app/api/csp-report/route.ts": "no organisation",
   "app/api/demo/parse/route.ts": "no organisation",
   "app/api/health/route.ts": "no organisation",

@@ -136,17 +136,17 @@ export async function findLastUsed(scope: OrgScope, environment: "live" | "test"
 }
 
 /**
- * How many requests the last two minutes' buckets hold, for each organisation and environment asked for.
+ * How many requests the last two minutes' buckets hold and when the newest was, for each organisation and environment.
  * Serves the live view: the ids come from scopes that were minted when a viewer connected.
  */
-export async function countRecent(organisationIds: readonly string[], since: Date): Promise<Map<string, string>> {
-  const { rows } = await pool().query<{ organisation_id: string; environment: string; mark: string }>(
-    `SELECT organisation_id, environment::text, max(bucket)::text || '/' || sum(requests) AS mark FROM usage_rollup_minutes
+export async function countRecent(organisationIds: readonly string[], since: Date): Promise<Map<string, { mark: string; lastAt: Date }>> {
+  const { rows } = await pool().query<{ organisation_id: string; environment: string; mark: string; last_at: Date }>(
+    `SELECT organisation_id, environment::text, max(bucket)::text || '/' || sum(requests) AS mark, max(last_at) AS last_at FROM usage_rollup_minutes
       WHERE organisation_id = ANY($1::text[]) AND environment = ANY(ARRAY['live', 'test']::environment[]) AND bucket >= $2
       GROUP BY organisation_id, environment`,
     [organisationIds, since],
   );
-  return new Map(rows.map((row) => [`${row.organisation_id} ${row.environment}`, row.mark]));
+  return new Map(rows.map((row) => [`${row.organisation_id} ${row.environment}`, { mark: row.mark, lastAt: row.last_at }]));
 }
 
 /** Buckets of an hour, over all organisations, in which records and rollups differ. An operator's check, no scope. */

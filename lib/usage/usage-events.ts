@@ -9,12 +9,12 @@ const encoder = new TextEncoder();
  * A stream in the format of server-sent events (WHATWG HTML, section 9.2): one `usage` event for each change of
  * the counts. Ends by itself, when `signal` aborts, or when the reader goes away.
  */
-export function usageEvents(scope: OrgScope, environment: "live" | "test", signal: AbortSignal): ReadableStream<Uint8Array> {
+export function usageEvents(scope: OrgScope, watch: { environment: "live" | "test"; since: Date }, signal: AbortSignal): ReadableStream<Uint8Array> {
   let end = (): void => {};
   return new ReadableStream<Uint8Array>({
     start(controller) {
       let ended = false;
-      const unwatch = watchUsage(scope, environment, () => controller.enqueue(encoder.encode("event: usage\ndata: {}\n\n")));
+      const unwatch = watchUsage(scope, watch, () => controller.enqueue(encoder.encode("event: usage\ndata: {}\n\n")));
       const timer = setTimeout(() => {
         end();
         controller.close();

@@ -104,16 +104,28 @@ describe("usage", () => {
 
   it("is watched: a viewer hears of a new request, and one of another organisation does not", async () => {
     let foreign = 0;
-    const endForeign = watchUsage(theirs, "live", () => foreign++);
+    const endForeign = watchUsage(theirs, { environment: "live", since: new Date() }, () => foreign++);
     const watcher = await organisation("watcher");
-    await new Promise<void>((resolve, reject) => {
-      // Recorded again and again: the first look only takes the starting point.
-      const timer = setInterval(() => void recordUsage(record(watcher, { at: new Date() })).catch(reject), 100);
-      const end = watchUsage(watcher, "live", () => {
-        clearInterval(timer);
-        end();
-        resolve();
+    const heard = (since: Date, meanwhile: () => Promise<void>) =>
+      new Promise<void>((resolve, reject) => {
+        const end = watchUsage(watcher, { environment: "live", since }, () => {
+          end();
+          resolve();
+        });
+        meanwhile().catch(reject);
       });
+    const call = () => recordUsage(record(watcher, { at: new Date() }));
+    // Before the watch began, but after its page was made.
+    const madeAt = new Date();
+    await call();
+    await heard(madeAt, () => Promise.resolve());
+    // During the watch.
+    await heard(new Date(Date.now() + 60_000), async () => {
+      // The first look takes the starting point; calls go on until one is heard after it.
+      for (let n = 0; n < 20; n++) {
+        await call();
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
     });
     endForeign();
     expect(foreign).toBe(0);

@@ -17,6 +17,7 @@ import { WorkspaceMenu } from "@/components/layout/workspace-menu";
 import { listOrganisations } from "@/lib/accounts/list-organisations";
 import { can } from "@/lib/accounts/permissions";
 import { requireOrg, requireSession } from "@/lib/auth/current";
+import { now } from "@/lib/platform/time/clock";
 import { currentEnvironment } from "../environment";
 import { setEnvironment } from "../set-environment";
 import { findKeysAction } from "./find-keys";
@@ -80,7 +81,7 @@ export default async function ConsoleLayout({ params, children }: LayoutProps) {
       >
         {children}
       </ConsoleFrame>
-      <LiveRefresh src={`/api/console/${scope.slug}/usage/stream?environment=${environment}`} event="usage" />
+      <LiveRefresh src={`/api/console/${scope.slug}/usage/stream?environment=${environment}`} since={now().toISOString()} event="usage" />
       <TimeZoneSync />
       <DeferredToaster />
     </ClientMessages>
