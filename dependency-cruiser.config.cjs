@@ -19,6 +19,7 @@ const rooms = [
   "support",
   "status",
   "gateway",
+  "manage",
   "docs",
   "admin",
 ];

@@ -78,9 +78,9 @@ function turnedAway(status: 400 | 404): Response {
 // carry a key, which must not pay for a second runtime.
 export const config = {
   matcher: [
-    "/((?!_next/static/|_next/image|favicon\\.ico$|icon\\.svg$|v1(?:/|$)|api/health$|api/ready$).*)",
+    "/((?!_next/static/|_next/image|favicon\\.ico$|icon\\.svg$|v[12](?:/|$)|api/health$|api/ready$).*)",
     {
-      source: "/v1/:path*",
+      source: "/:version(v1|v2)/:path*",
       missing: [
         { type: "header", key: "authorization" },
         { type: "header", key: "x-api-key" },

@@ -22,8 +22,8 @@ const config: NextConfig = {
   serverExternalPackages: ["@node-rs/argon2", "@sentry/nextjs", "pg", "pg-boss", "pino"],
   turbopack: { root: import.meta.dirname },
   headers: async () => [
-    { source: "/:path*", headers: headerList(securityHeaders) },
-    ...["/api/:path*", "/v1/:path*", "/openapi.json"].map((source) => ({ source, headers: headerList(apiSecurityHeaders) })),
+    { source: "/:path((?!v[12](?:/|$)).*)", headers: headerList(securityHeaders) },
+    ...["/api/:path*", "/v1/:path*", "/v2/:path*", "/openapi.json"].map((source) => ({ source, headers: headerList(apiSecurityHeaders) })),
   ],
 };
 

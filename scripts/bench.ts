@@ -1,98 +1,82 @@
 // Measures the gateway beside its yardsticks and writes docs/benchmarks. Linux only: it pins processes with taskset.
-import { type ChildProcess, execFileSync, fork, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+//   npm run bench -- [--stages main,half,growth,memory,profile] [--seconds 6] [--rounds 3] [--memory-minutes 10] [--rows 50000000] [--growth-data folder]
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
-import { load, type LoadRequest, type LoadResult } from "./bench/load";
-import { writeReport } from "./bench/report";
+import { parseArgs } from "node:util";
+import { type BenchCase, call, names, startCases } from "./bench/cases";
+import { startDatabase } from "./bench/cluster";
+import { growth } from "./bench/growth";
+import { load, type LoadOptions, type LoadResult } from "./bench/load";
+import { median, otherCore, pin } from "./bench/machine";
+import { memorySlope } from "./bench/memory";
+import { profile } from "./bench/profile";
+import { type CaseFigures, type Report, writeReport } from "./bench/report";
+import { prepare, scriptServer } from "./bench/servers";
+import { buildPages, buildPrograms, pagesAreStale } from "./lib/build";
 import { runMain } from "./lib/failure";
-import { buildFolder, root } from "./lib/paths";
-import { freePort } from "./lib/ports";
-import { waitUntil } from "./lib/processes";
-import { newDataFolder, removeDataFolder, startProduct } from "./lib/running-product";
-import { environmentWithoutSettings } from "./lib/settings";
 
-const setting = { connections: 64, warmUpMs: 2_000, measureMs: 6_000, rounds: 3 };
-type Demo = { keys: { live: string }; databaseUrl: string };
+const { values } = parseArgs({
+  options: {
+    stages: { type: "string", default: "main,half,profile,memory,growth" },
+    seconds: { type: "string", default: "6" },
+    rounds: { type: "string", default: "3" },
+    "memory-minutes": { type: "string", default: "10" },
+    rows: { type: "string", default: "50000000" },
+    "growth-data": { type: "string" },
+  },
+});
+const stages = new Set(values.stages.split(","));
+const setting = { connections: 64, warmUpMs: 2_000, measureMs: Number(values.seconds) * 1_000, rounds: Number(values.rounds) };
 
-const pin = (pid: number | undefined, core: 0 | 1) => execFileSync("taskset", ["-a", "-c", "-p", String(core), String(pid)]);
-
-/** Process ids whose command line holds a text. */
-function processesOf(text: string): number[] {
-  const lines = execFileSync("ps", ["-eo", "pid=,args="], { encoding: "utf8" }).split("\n");
-  return lines.filter((line) => line.includes(text)).map((line) => Number.parseInt(line, 10));
-}
-
-async function yardstick(...args: string[]): Promise<{ port: number; child: ChildProcess }> {
-  const child = fork(path.join(root, "scripts", "bench", "yardstick.ts"), args, { execArgv: ["--import", "tsx"] });
-  const port = await new Promise<number>((resolve, reject) => {
-    child.once("message", (message) => resolve(Number(message)));
-    child.once("exit", (code) => reject(new Error(`the yardstick ended with ${code}`)));
-  });
-  pin(child.pid, 0);
-  return { port, child };
-}
-
-/** Next's own server on the same build and database: the public API then goes by the route handlers. */
-async function nextAlone(dataFolder: string, databaseUrl: string): Promise<{ port: number; child: ChildProcess }> {
-  const port = await freePort();
-  const secrets = JSON.parse(readFileSync(path.join(dataFolder, "secrets.json"), "utf8")) as Record<string, string>;
-  const env: NodeJS.ProcessEnv = { ...environmentWithoutSettings(), ...secrets, NODE_ENV: "production", DATABASE_URL: databaseUrl, APP_URL: `http://localhost:${port}`, NEXT_TELEMETRY_DISABLED: "1" };
-  const child = spawn(process.execPath, [path.join("node_modules", "next", "dist", "bin", "next"), "start", "-p", String(port)], { cwd: root, env, stdio: "ignore" });
-  const up = await waitUntil(() => fetch(`http://127.0.0.1:${port}/api/health`).then(({ ok }) => ok, () => false), { timeoutMs: 30_000 });
-  if (!up) throw new Error("Next alone did not start");
-  pin(child.pid, 0);
-  return { port, child };
-}
-
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-
-async function measure(cases: Record<string, LoadRequest>): Promise<void> {
-  const results = new Map<string, LoadResult[]>(Object.keys(cases).map((name) => [name, []]));
+async function measure(cases: readonly BenchCase[]): Promise<CaseFigures[]> {
+  const results = new Map<string, LoadResult[]>(cases.map(({ name }) => [name, []]));
   for (let round = 1; round <= setting.rounds; round++) {
-    for (const [name, request] of Object.entries(cases)) {
+    for (const { name, request, status } of cases) {
       const result = await load(request, setting);
+      const other = Object.keys(result.statuses).filter((seen) => !seen.startsWith(status));
+      if (other.length > 0) throw new Error(`${name} answered ${JSON.stringify(result.statuses)}`);
       results.get(name)?.push(result);
-      process.stdout.write(`${round}  ${name}: ${Math.round(result.perSecond)} requests/s, p99 ${result.p99Ms.toFixed(1)} ms, ${JSON.stringify(result.statuses)}\n`);
+      process.stdout.write(`${round}  ${name}: ${Math.round(result.perSecond)} requests/s, p99 ${result.p99Ms.toFixed(1)} ms\n`);
     }
   }
-  const figures = [...results].map(([name, list]) => ({
+  return [...results].map(([name, list]) => ({
     name,
     perSecond: median(list.map(({ perSecond }) => perSecond)),
     p50Ms: median(list.map(({ p50Ms }) => p50Ms)),
     p99Ms: median(list.map(({ p99Ms }) => p99Ms)),
     rounds: list.map(({ perSecond }) => perSecond),
-    statuses: list.at(-1)?.statuses ?? {},
   }));
-  writeReport(figures, setting);
 }
 
 void runMain(async () => {
-  const dataFolder = newDataFolder();
-  const children: ChildProcess[] = [];
-  const product = await startProduct(dataFolder);
+  await buildPrograms();
+  if (pagesAreStale()) await buildPages();
+  pin(process.pid, otherCore);
+  const folder = mkdtempSync(path.join(tmpdir(), "tollgate-bench-"));
+  const database = await startDatabase();
+  const report: Report = { setting, cases: [] };
+  const behind = await scriptServer("yardstick", [], { core: otherCore });
   try {
-    const { keys, databaseUrl } = JSON.parse(readFileSync(path.join(dataFolder, "demo.json"), "utf8")) as Demo;
-    const [raw, committed, alone] = [await yardstick(), await yardstick(databaseUrl), await nextAlone(dataFolder, databaseUrl)];
-    children.push(raw.child, committed.child, alone.child);
-    const port = Number(new URL(product.baseUrl).port);
-    for (const pid of processesOf(path.join(buildFolder, "server.mjs"))) pin(pid, 0);
-    pin(process.pid, 1);
-    for (const pid of processesOf("postgres")) pin(pid, 1);
-
-    const call = (to: number, key: string): LoadRequest => ({ port: to, method: "POST", path: "/v1/cccd/parse", headers: { authorization: `Bearer ${key}`, "content-type": "application/json" }, body: '{"cccd":"015199990001"}' });
-    const get = (to: number, at: string): LoadRequest => ({ port: to, method: "GET", path: at, headers: {}, body: "" });
-    await measure({
-      "raw node:http, 200": get(raw.port, "/"),
-      "raw node:http + one group-committed insert": get(committed.port, "/"),
-      "empty route handler": get(alone.port, "/api/health"),
-      "/v1/cccd/parse, node door": call(port, keys.live),
-      "/v1/cccd/parse, route-handler door": call(alone.port, keys.live),
-      "refused key (401, soon 429), node door": call(port, `${keys.live.slice(0, -1)}_`),
-    });
+    const prepared = prepare(database.url, `http://127.0.0.1:${behind.port}`);
+    const { cases, own, stop } = await startCases(database, behind, prepared, folder);
+    try {
+      if (stages.has("main")) report.cases = await measure(cases);
+      const peak = report.cases.find(({ name }) => name === names.node)?.perSecond;
+      if (stages.has("half") && peak !== undefined) {
+        const options: LoadOptions = { ...setting, measureMs: 3 * setting.measureMs, perSecond: peak / 2 };
+        report.halfPeak = { ...(await load(call(own.port, prepared.open), options)), asked: peak / 2 };
+      }
+    } finally {
+      await stop();
+    }
+    if (stages.has("profile")) report.profile = await profile(database.url, prepared, folder);
+    if (stages.has("memory")) report.memory = await memorySlope(database.url, prepared, Number(values["memory-minutes"]));
   } finally {
-    for (const child of children) child.kill();
-    product.process.kill("SIGINT");
-    await product.gone;
-    removeDataFolder(dataFolder);
+    behind.child.kill();
+    await database.stop();
+    rmSync(folder, { recursive: true, force: true });
   }
+  if (stages.has("growth")) report.growth = await growth({ ...setting, rows: Number(values.rows), folder: values["growth-data"] });
+  writeReport(report);
 });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { openApiDocument } from "@/lib/docs/openapi";
+import { wholeDocument } from "@/lib/docs/whole-document";
 import { env } from "@/lib/platform/env/env";
 import { http } from "@/lib/platform/http/http";
 import { defaultLocale } from "@/lib/platform/i18n/locales";
@@ -9,7 +9,7 @@ let cached: { body: string; etag: string } | undefined;
 /** Made once per process: nothing in it changes while the program runs. */
 function documentText() {
   if (cached === undefined) {
-    const body = JSON.stringify(openApiDocument({ appUrl: env().appUrl, locale: defaultLocale }));
+    const body = JSON.stringify(wholeDocument({ appUrl: env().appUrl, locale: defaultLocale }));
     cached = { body, etag: `"${createHash("sha256").update(body).digest("base64url")}"` };
   }
   return cached;

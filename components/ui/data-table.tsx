@@ -2,7 +2,7 @@
 
 import { type ColumnDef, flexRender, getCoreRowModel, getSortedRowModel, type SortingState, useReactTable } from "@tanstack/react-table";
 import { ArrowDown, ArrowUp, ArrowUpDown } from "lucide-react";
-import { type ReactNode, useMemo, useState } from "react";
+import { type MouseEvent, type ReactNode, useMemo, useState } from "react";
 import { cn } from "./cn";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "./table";
 
@@ -27,6 +27,8 @@ type DataTableProps<Row> = {
   rowId(row: Row): string;
   /** What stands in place of rows when there are none. */
   empty?: ReactNode;
+  /** For the mouse alone: a click anywhere in a row does what its link does. */
+  onRowClick?: (row: Row) => void;
 };
 
 function toDefinition<Row>(column: DataColumn<Row>): ColumnDef<Row> {
@@ -41,10 +43,16 @@ function toDefinition<Row>(column: DataColumn<Row>): ColumnDef<Row> {
   };
 }
 
+/** Not one on something in the row that does a thing of its own, nor the end of selecting text. */
+function isPlainClick(event: MouseEvent): boolean {
+  const inner = event.target instanceof Element && event.target.closest("a, button, input, label") !== null;
+  return !inner && window.getSelection()?.type !== "Range";
+}
+
 const ariaSort = { asc: "ascending", desc: "descending" } as const;
 
 /** A table whose marked columns sort by a click on their heads: the rows it is given, not those on other pages. */
-export function DataTable<Row>({ label, columns, rows, rowId, empty }: DataTableProps<Row>) {
+export function DataTable<Row>({ label, columns, rows, rowId, empty, onRowClick }: DataTableProps<Row>) {
   const [sorting, setSorting] = useState<SortingState>([]);
   const definitions = useMemo(() => columns.map(toDefinition), [columns]);
   const data = useMemo(() => [...rows], [rows]);
@@ -93,7 +101,11 @@ export function DataTable<Row>({ label, columns, rows, rowId, empty }: DataTable
       </TableHeader>
       <TableBody>
         {table.getRowModel().rows.map((row) => (
-          <TableRow key={row.id} className="hover:bg-muted/50">
+          <TableRow
+            key={row.id}
+            className={cn("hover:bg-muted/50", onRowClick && "cursor-pointer")}
+            onClick={onRowClick && ((event) => (isPlainClick(event) ? onRowClick(row.original) : undefined))}
+          >
             {row.getVisibleCells().map((cell) => {
               const column = columnOf.get(cell.column.id);
               return (

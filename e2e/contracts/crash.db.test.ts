@@ -1,13 +1,9 @@
 import { fork } from "node:child_process";
 import http from "node:http";
 import { beforeAll, describe, expect, it } from "vitest";
-import { createUser } from "@/lib/accounts/create-user";
-import { scopeForMember } from "@/lib/accounts/policy";
-import { systemOrigin } from "@/lib/audit/schemas";
-import { createKey } from "@/lib/keys/create-key";
 import { pool } from "@/lib/platform/db/pool";
-import { inTransaction } from "@/lib/platform/db/prisma";
 import { useTestDatabase } from "@/scripts/testing/test-database";
+import { makeKey, makeTenant } from "./tenant";
 
 useTestDatabase();
 
@@ -15,9 +11,7 @@ const callers = 16;
 let secret: string;
 
 beforeAll(async () => {
-  const { userId, slug } = await inTransaction((tx) => createUser(tx, { email: "crash@example.com", name: "Crash", locale: "en" }, systemOrigin));
-  const scope = await scopeForMember(userId, slug, "key.create");
-  ({ secret } = await createKey(scope, { name: "Key", environment: "live", scopes: ["cccd:read"] }, systemOrigin));
+  ({ secret } = await makeKey(await makeTenant("crash")));
 });
 
 async function startServer() {

@@ -46,14 +46,18 @@ const routeHandlerDoor: Door = {
       void (async () => {
         const url = new URL(incoming.url ?? "/", "http://door.test");
         const handler = (await routeModule(url.pathname))[incoming.method ?? "GET"];
+        let open = true;
         const body = ["GET", "HEAD"].includes(incoming.method ?? "GET") ? null : new ReadableStream<Uint8Array>({
           start(controller) {
             incoming.on("data", (chunk: Buffer) => controller.enqueue(chunk));
-            incoming.on("end", () => controller.close());
+            incoming.on("end", () => open && controller.close());
             incoming.on("error", (error) => controller.error(error));
           },
           // The rest of a refused body is thrown away, as a server does.
-          cancel: () => void incoming.removeAllListeners("data").resume(),
+          cancel: () => {
+            open = false;
+            incoming.removeAllListeners("data").resume();
+          },
         });
         const headers = new Headers(Object.entries(incoming.headers).map(([name, value]): [string, string] => [name, String(value)]));
         const request = new Request(url, { method: incoming.method ?? "GET", headers, body, ...(body ? { duplex: "half" } : {}) });

@@ -2,12 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createUser } from "@/lib/accounts/create-user";
 import { type OrgScope, scopeForMember } from "@/lib/accounts/policy";
 import { systemOrigin } from "@/lib/audit/schemas";
+import { setPlan } from "@/lib/billing/entitlement/change-entitlement";
 import { createKey } from "@/lib/keys/create-key";
 import { revokeKey } from "@/lib/keys/revoke-key";
 import { generateSecret } from "@/lib/keys/secret";
 import { pool } from "@/lib/platform/db/pool";
 import { inTransaction } from "@/lib/platform/db/prisma";
 import { advanceClock } from "@/lib/platform/time/clock";
+import { writeRefusals } from "@/lib/usage/record-usage";
 import { useTestDatabase } from "@/scripts/testing/test-database";
 import { doors } from "./doors";
 
@@ -25,6 +27,7 @@ let revoked: string;
 beforeAll(async () => {
   const { userId, slug } = await inTransaction((tx) => createUser(tx, { email: "owner@example.com", name: "Owner", locale: "en" }, systemOrigin));
   scope = await scopeForMember(userId, slug, "key.create");
+  await setPlan(scope, { planId: "ultra", limits: [{ subject: "organisation", period: "second", limit: 100_000, burst: 0 }], includedUnits: 1_000_000 }, systemOrigin);
   const secretOf = async (environment: "live" | "test", scopes: string[]) => createKey(scope, { name: "Key", environment, scopes }, systemOrigin);
   live = (await secretOf("live", ["cccd:read"])).secret;
   test = (await secretOf("test", ["cccd:read"])).secret;
@@ -35,6 +38,7 @@ beforeAll(async () => {
 });
 
 async function metered(requestId: string) {
+  await writeRefusals();
   const { rows } = await pool().query("SELECT status, error_code, units, environment, endpoint_id, latency_us FROM usage_records WHERE request_id = $1", [requestId]);
   return rows;
 }
@@ -111,7 +115,7 @@ describe.each(doors)("the gateway by the $name", (door) => {
     expect(response.headers.get("content-type")).toBe("application/problem+json");
     expect(response.headers.get("cache-control")).toBe("no-store");
     expect(response.headers.get("x-content-type-options")).toBe("nosniff");
-    if (status === 405) expect(response.headers.get("allow")).toBe("POST");
+    if (status === 405) expect(response.headers.get("allow")).toBe("POST, OPTIONS");
     if (status === 401) expect(response.headers.get("www-authenticate")).toMatch(/^Bearer/);
     const problem = (await response.json()) as Record<string, unknown>;
     expect(problem).toMatchObject({ status, code, request_id: response.headers.get("x-request-id"), type: expect.stringMatching(new RegExp(`/docs/errors#${code}$`)) });

@@ -12,6 +12,22 @@ export async function findMembership(userId: string, slug: string) {
   return { organisationId: id, ...organisation, role: row.role, userId: row.userId };
 }
 
+export async function findOperator(userId: string): Promise<boolean> {
+  return (await prisma().user.findUnique({ where: { id: userId }, select: { isOperator: true } }))?.isOperator ?? false;
+}
+
+export async function findOrganisation(organisationId: string) {
+  const row = await prisma().organisation.findUnique({ where: { id: organisationId }, select: { id: true, slug: true, name: true, isDemo: true } });
+  if (row === null) return null;
+  const { id, ...organisation } = row;
+  return { organisationId: id, ...organisation };
+}
+
+/** Makes the gateway see a change of plan, limits, caps or credits at the next request. */
+export async function bumpOrganisationVersion(tx: Transaction, organisationId: string): Promise<void> {
+  await tx.organisation.update({ where: { id: organisationId }, data: { version: { increment: 1 } } });
+}
+
 export async function findOrganisationsOf(userId: string): Promise<OrganisationSummary[]> {
   const rows = await prisma().membership.findMany({
     where: { userId },

@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { displayName } from "@/lib/platform/text/display-name";
 import type { Role } from "./permissions";
 
 /** An organisation in the switcher. */
@@ -9,3 +11,17 @@ export type OrganisationSummary = {
   isDemo: boolean;
   role: Role;
 };
+
+/** Form of a project's id. */
+export const projectIdForm = /^prj_[0-9a-z]{26}$/;
+
+/** Form of the "New project" dialog. */
+export const createProjectSchema = z.strictObject({
+  name: displayName.pipe(z.string().min(1, "projects.errors.name_required").max(64, "projects.errors.name_too_long")),
+});
+export type CreateProjectInput = z.output<typeof createProjectSchema>;
+
+/** A group of keys. RFC 3339 time. */
+export type ProjectSummary = { id: string; name: string; createdAt: string };
+
+export type ProjectPage = { data: ProjectSummary[]; hasMore: boolean; nextCursor: string | null };

@@ -5,13 +5,28 @@ export type AuditAction =
   | "session.created"
   | "session.revoked"
   | "key.created"
-  | "key.revoked";
+  | "key.revoked"
+  | "key.updated"
+  | "key.rotated"
+  | "key.secret_ended"
+  | "key.suspended"
+  | "key.resumed"
+  | "key.leaked"
+  | "key.exported"
+  | "management_key.created"
+  | "management_key.revoked"
+  | "project.created"
+  | "entitlement.changed"
+  | "credits.granted"
+  | "upstream.created"
+  | "upstream.updated"
+  | "upstream.deleted";
 
 export type AuditEntry = {
   organisationId: string | null;
   actor: { type: "user" | "operator" | "key" | "system"; id: string | null };
   action: AuditAction;
-  target: { type: "user" | "organisation" | "session" | "key"; id: string };
+  target: { type: "user" | "organisation" | "session" | "key" | "management_key" | "project" | "upstream"; id: string };
   details?: Record<string, string | number | boolean | null>;
 };
 

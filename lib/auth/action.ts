@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type OrgScope, scopeForMember } from "@/lib/accounts/policy";
+import { type MemberScope, type OperatorScope, scopeForMember, scopeForOperator } from "@/lib/accounts/policy";
 import type { Permission } from "@/lib/accounts/permissions";
 import type { RequestOrigin } from "@/lib/audit/schemas";
 import type { ActionResult } from "@/lib/platform/actions/action-result";
@@ -15,7 +15,7 @@ import { requestOrigin } from "./request-origin";
  */
 export function action<Schema extends z.ZodType, T>(
   { schema, permission }: { schema: Schema; permission: Permission },
-  verb: (scope: OrgScope, input: z.output<Schema>, origin: RequestOrigin) => Promise<T>,
+  verb: (scope: MemberScope, input: z.output<Schema>, origin: RequestOrigin) => Promise<T>,
 ): (orgSlug: string, input: unknown) => Promise<ActionResult<T>> {
   return (orgSlug, input) =>
     runAction(schema, input, async (parsed, requestId) => {
@@ -23,5 +23,18 @@ export function action<Schema extends z.ZodType, T>(
       if (session === null) throw new AppError("session_required");
       const scope = await scopeForMember(session.user.id, String(orgSlug), permission);
       return verb(scope, parsed, await requestOrigin(requestId));
+    });
+}
+
+/** Declares a server action of those who run this installation: signed in, operator, valid input; then one verb. */
+export function operatorAction<Schema extends z.ZodType, T>(
+  { schema }: { schema: Schema },
+  verb: (scope: OperatorScope, input: z.output<Schema>, origin: RequestOrigin) => Promise<T>,
+): (input: unknown) => Promise<ActionResult<T>> {
+  return (input) =>
+    runAction(schema, input, async (parsed, requestId) => {
+      const session = await getSession();
+      if (session === null) throw new AppError("session_required");
+      return verb(await scopeForOperator(session.user.id), parsed, await requestOrigin(requestId));
     });
 }

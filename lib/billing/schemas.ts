@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { limitRulesSchema } from "@/lib/keys/schemas";
 
 /** Money: whole minor units of its currency (cents of USD), never a fraction. */
 const moneySchema = z.strictObject({
@@ -7,13 +8,15 @@ const moneySchema = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/),
 });
 
-const planIds = ["free", "premium", "ultra"] as const;
+export const planIds = ["free", "premium", "ultra"] as const;
 
 /** What a plan costs and includes. Name and tagline stand in messages/ under `plans.<id>`. */
 const planSchema = z.strictObject({
   id: z.enum(planIds),
   /** Price of one calendar month, taxes not included. */
   monthlyPrice: moneySchema,
+  /** Price of units beyond the included ones, in millionths of a minor unit each; null where the plan ends there. */
+  overageMicros: z.int().positive().nullable(),
   limits: z.strictObject({
     /** Units of `lookup` in live mode; test mode is not counted. */
     lookupsPerMonth: z.int().positive(),
@@ -60,3 +63,37 @@ export const limitNames = [
   "members",
   "usageRetentionDays",
 ] as const satisfies readonly (keyof Plan["limits"])[];
+
+/** Form of the spend caps; amounts in minor units of the plan's currency. */
+export const setCapsSchema = z
+  .strictObject({
+    softCapMinor: z.int().min(0, "billing.errors.amount").max(1_000_000_00, "billing.errors.amount").nullable(),
+    hardCapMinor: z.int().min(0, "billing.errors.amount").max(1_000_000_00, "billing.errors.amount"),
+  })
+  .refine(({ softCapMinor, hardCapMinor }) => softCapMinor === null || softCapMinor <= hardCapMinor, { path: ["softCapMinor"], error: "billing.errors.soft_over_hard" });
+export type SetCapsInput = z.output<typeof setCapsSchema>;
+
+/** An operator's form: what an organisation has apart from others of its plan. */
+export const setPlanSchema = z.strictObject({
+  planId: z.enum(planIds),
+  limits: limitRulesSchema,
+  /** Null for the plan's own. */
+  includedUnits: z.int().min(0).max(1_000_000_000_000).nullable(),
+});
+export type SetPlanInput = z.output<typeof setPlanSchema>;
+
+export const grantCreditsSchema = z.strictObject({ units: z.int().min(1, "billing.errors.units").max(1_000_000_000, "billing.errors.units"), reason: z.string().trim().min(1, "billing.errors.reason").max(200, "billing.errors.reason") });
+
+/** What an organisation may use this month and what it has used; money in minor units of `currency`. */
+export type Allowance = {
+  planId: Plan["id"];
+  currency: string;
+  /** `2026-11`, UTC. */
+  month: string;
+  /** RFC 3339: when the month's units are new. */
+  resetsAt: string;
+  included: { units: number; used: number };
+  credits: { units: number; used: number };
+  /** Null where the plan sells none. */
+  overage: { unitMicros: number; used: number; costMinor: number; softCapMinor: number | null; hardCapMinor: number; softCapReached: boolean } | null;
+};

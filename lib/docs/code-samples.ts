@@ -1,15 +1,22 @@
-import type { Endpoint } from "@/lib/products/endpoint";
 import type { SampleLanguage } from "./schemas";
 
 type SampleCall = {
   /** Public address without a trailing slash. */
   appUrl: string;
-  endpoint: Pick<Endpoint, "method" | "path">;
-  /** JSON body of a POST, or query parameters of a GET. */
-  input: object;
-  /** The key itself where it is known; without it samples read the environment variable `TOLLGATE_KEY`. */
+  /** The path may hold a query string. */
+  endpoint: { method: string; path: string };
+  /** JSON body, or query parameters of a GET; null for a call that sends neither. */
+  input: object | null;
+  /** The key itself where it is known; without it samples read an environment variable. */
   apiKey?: string;
+  /** Name of that variable; `TOLLGATE_KEY` where absent. */
+  keyVariable?: string;
+  /** How the answer is read; as JSON where absent. */
+  answer?: "json" | "text";
 };
+
+const variableOf = ({ keyVariable = "TOLLGATE_KEY" }: SampleCall) => keyVariable;
+const sendsBody = ({ endpoint, input }: SampleCall) => endpoint.method !== "GET" && input !== null;
 
 /** One call, as it works when pasted, in each language. */
 export function codeSamples(call: SampleCall): Record<SampleLanguage, string> {
@@ -18,7 +25,7 @@ export function codeSamples(call: SampleCall): Record<SampleLanguage, string> {
 
 function addressOf({ appUrl, endpoint, input }: SampleCall): string {
   const url = new URL(appUrl + endpoint.path);
-  if (endpoint.method === "GET") for (const [name, value] of Object.entries(input)) url.searchParams.set(name, String(value));
+  if (endpoint.method === "GET") for (const [name, value] of Object.entries(input ?? {})) url.searchParams.set(name, String(value));
   return url.href;
 }
 
@@ -28,36 +35,39 @@ function shellQuote(text: string): string {
 }
 
 function curl(call: SampleCall): string {
-  const authorization = call.apiKey === undefined ? `"Authorization: Bearer $TOLLGATE_KEY"` : shellQuote(`Authorization: Bearer ${call.apiKey}`);
-  const lines = [`curl ${shellQuote(addressOf(call))}`, `  -H ${authorization}`];
-  if (call.endpoint.method === "POST") {
+  const authorization = call.apiKey === undefined ? `"Authorization: Bearer $${variableOf(call)}"` : shellQuote(`Authorization: Bearer ${call.apiKey}`);
+  // Curl takes a call with a body for a POST, any other for a GET.
+  const expected = sendsBody(call) ? "POST" : "GET";
+  const { method } = call.endpoint;
+  const lines = [`curl ${method === expected ? "" : `-X ${method} `}${shellQuote(addressOf(call))}`, `  -H ${authorization}`];
+  if (sendsBody(call)) {
     lines.push(`  -H 'Content-Type: application/json'`, `  -d ${shellQuote(JSON.stringify(call.input))}`);
   }
   return lines.join(" \\\n");
 }
 
 function typescript(call: SampleCall): string {
-  const key = call.apiKey === undefined ? "process.env.TOLLGATE_KEY" : call.apiKey;
+  const key = call.apiKey === undefined ? `process.env.${variableOf(call)}` : call.apiKey;
   const lines = [
     `const response = await fetch(${JSON.stringify(addressOf(call))}, {`,
     `  method: ${JSON.stringify(call.endpoint.method)},`,
     `  headers: {`,
     `    Authorization: \`Bearer ${call.apiKey === undefined ? `\${${key}}` : key}\`,`,
   ];
-  if (call.endpoint.method === "POST") {
+  if (sendsBody(call)) {
     lines.push(`    "Content-Type": "application/json",`, `  },`, `  body: JSON.stringify(${JSON.stringify(call.input)}),`);
   } else {
     lines.push(`  },`);
   }
-  return [...lines, `});`, `console.log(response.status, await response.json());`].join("\n");
+  return [...lines, `});`, `console.log(response.status, await response.${call.answer ?? "json"}());`].join("\n");
 }
 
 /** Python's standard library alone, so that nothing is to be installed first. */
 function python(call: SampleCall): string {
-  const key = call.apiKey === undefined ? `" + os.environ["TOLLGATE_KEY"]` : `${call.apiKey}"`;
-  const post = call.endpoint.method === "POST";
+  const key = call.apiKey === undefined ? `" + os.environ["${variableOf(call)}"]` : `${call.apiKey}"`;
+  const post = sendsBody(call);
   return [
-    `import json, ${call.apiKey === undefined ? "os, " : ""}urllib.request`,
+    `import ${post || call.answer !== "text" ? "json, " : ""}${call.apiKey === undefined ? "os, " : ""}urllib.request`,
     ``,
     `request = urllib.request.Request(`,
     `    ${JSON.stringify(addressOf(call))},`,
@@ -69,7 +79,7 @@ function python(call: SampleCall): string {
     `    method=${JSON.stringify(call.endpoint.method)},`,
     `)`,
     `with urllib.request.urlopen(request) as response:`,
-    `    print(response.status, json.load(response))`,
+    call.answer === "text" ? `    print(response.status, response.read().decode())` : `    print(response.status, json.load(response))`,
   ].join("\n");
 }
 

@@ -1,20 +1,36 @@
 import { errorCatalogue, type ErrorCode } from "@/lib/platform/errors/catalogue";
 import type { Endpoint } from "@/lib/products/endpoint";
 
-const authenticationCodes = ["api_key_missing", "api_key_malformed", "api_key_unknown", "api_key_revoked"] as const;
-const bodyCodes = ["invalid_json", "request_timeout", "payload_too_large", "unsupported_media_type"] as const;
+const authenticationCodes = ["api_key_missing", "api_key_malformed", "api_key_unknown", "api_key_revoked", "api_key_expired", "api_secret_ended"] as const;
+const restrictionCodes = ["api_key_suspended", "scope_missing", "ip_not_allowed", "origin_not_allowed", "outside_time_window", "endpoint_not_allowed"] as const;
+const bodyCodes = ["invalid_json", "json_too_deep", "request_timeout", "payload_too_large", "unsupported_media_type", "unsupported_content_encoding"] as const;
+const idempotencyCodes = ["idempotency_key_invalid", "idempotency_in_progress", "idempotency_mismatch"] as const;
 const serverCodes = ["internal_error", "metering_unavailable", "service_unavailable"] as const;
 
-/** Codes that only screens and their actions answer with; no call with a key ever meets them. */
-export const consoleCodes: readonly ErrorCode[] = ["session_required", "credentials_invalid", "not_found", "email_taken"];
+/** Codes of calls that are passed on to an upstream; endpoints of our own never answer with them. */
+export const upstreamCodes: readonly ErrorCode[] = ["upstream_unreachable", "upstream_invalid", "upstream_resting", "upstream_timeout"];
+
+/** Codes that only screens, their actions and the doors for leak reports answer with; no call with a key meets them. */
+export const consoleCodes: readonly ErrorCode[] = [
+  "session_required",
+  "credentials_invalid",
+  "signature_invalid",
+  "not_found",
+  "email_taken",
+  "key_not_active",
+  "too_many_secrets",
+  "slug_taken",
+];
 
 /** Every code that a call to this endpoint, on its path and with its method, can be answered with; by status. */
 export function endpointErrorCodes(endpoint: Endpoint): ErrorCode[] {
   const codes: ErrorCode[] = [
     ...authenticationCodes,
-    "scope_missing",
+    ...(endpoint.price.maxUnits > 0 && endpoint.environments.includes("live") ? (["quota_exhausted", "key_credits_exhausted"] as const) : []),
+    ...restrictionCodes,
     ...(endpoint.environments.length < 2 ? (["environment_not_allowed"] as const) : []),
-    ...(endpoint.method === "POST" ? bodyCodes : []),
+    ...(endpoint.environments.includes("test") ? (["preference_invalid"] as const) : []),
+    ...(endpoint.method === "POST" ? [...bodyCodes, ...idempotencyCodes] : []),
     "validation_failed",
     "rate_limited",
     ...serverCodes,

@@ -17,11 +17,14 @@ export function describedSchema(schema: z.ZodObject, io: "input" | "output", des
   return describeNode(json, [], { describe, open: io === "output" });
 }
 
-function describeNode(node: JsonSchema, path: readonly string[], options: { describe: Describe; open: boolean }): JsonSchema {
-  const { properties, items, anyOf, oneOf, additionalProperties, minimum, maximum, ...rest } = node;
+/** Describes every field below a schema that stands at `path`; see {@link describedSchema}. */
+export function describeNode(node: JsonSchema, path: readonly string[], options: { describe: Describe; open: boolean }): JsonSchema {
+  const { properties, items, anyOf, oneOf, additionalProperties, minimum, maximum, pattern, ...rest } = node;
   const inner = (child: JsonSchema) => describeNode(child, path, options);
   return {
     ...rest,
+    // The form of a moment is known by its name; the expression that holds it is a screen long.
+    ...(pattern === undefined || rest.format === "date-time" ? {} : { pattern }),
     ...(minimum !== undefined && minimum !== Number.MIN_SAFE_INTEGER ? { minimum } : {}),
     ...(maximum !== undefined && maximum !== Number.MAX_SAFE_INTEGER ? { maximum } : {}),
     ...(anyOf ? { anyOf: anyOf.map(inner) } : {}),

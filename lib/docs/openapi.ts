@@ -25,6 +25,21 @@ const commonHeaders = {
   "Content-Language": { $ref: "#/components/headers/ContentLanguage" },
 };
 
+const deprecationHeaders = {
+  Deprecation: { $ref: "#/components/headers/Deprecation" },
+  Sunset: { $ref: "#/components/headers/Sunset" },
+};
+
+/** Headers of every answer to a known key. */
+const limitHeaders = {
+  RateLimit: { $ref: "#/components/headers/RateLimit" },
+  "RateLimit-Policy": { $ref: "#/components/headers/RateLimitPolicy" },
+  "X-RateLimit-Limit": { $ref: "#/components/headers/XRateLimitLimit" },
+  "X-RateLimit-Remaining": { $ref: "#/components/headers/XRateLimitRemaining" },
+  "X-RateLimit-Reset": { $ref: "#/components/headers/XRateLimitReset" },
+  "Tollgate-Limiter": { $ref: "#/components/headers/TollgateLimiter" },
+};
+
 /**
  * The OpenAPI 3.1 document of every public endpoint, derived from the declarations in
  * `lib/products/catalogue.ts` and the error catalogue. Plain JSON; texts in the given language.
@@ -90,11 +105,17 @@ function operation(endpoint: Endpoint, locale: Locale) {
     summary: endpointSummary(endpoint, locale),
     description: endpointDescription(endpoint, locale),
     tags: [endpoint.product],
+    ...(endpoint.deprecation === undefined ? {} : { deprecated: true, "x-sunset": endpoint.deprecation.sunsetAt, "x-successor": endpoint.deprecation.successor }),
     // Since OpenAPI 3.1 any scheme's list may name what the key must be allowed to do.
     security: [{ bearer: [endpoint.scope] }, { apiKey: [endpoint.scope] }],
     "x-environments": endpoint.environments,
     "x-unit": endpoint.price.unit,
-    parameters: [...queryParameters(endpoint, locale), { $ref: "#/components/parameters/AcceptLanguage" }],
+    parameters: [
+      ...queryParameters(endpoint, locale),
+      { $ref: "#/components/parameters/AcceptLanguage" },
+      ...(endpoint.method === "POST" ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : []),
+      ...(endpoint.environments.includes("test") ? [{ $ref: "#/components/parameters/Prefer" }] : []),
+    ],
     ...(endpoint.method === "POST" ? { requestBody: requestBody(endpoint) } : {}),
     responses: {
       200: successResponse(endpoint, locale),
@@ -127,7 +148,7 @@ function requestBody(endpoint: Endpoint) {
 function successResponse(endpoint: Endpoint, locale: Locale) {
   return {
     description: translators[locale]("docs.openapi.success"),
-    headers: commonHeaders,
+    headers: { ...commonHeaders, ...limitHeaders, ...(endpoint.deprecation === undefined ? {} : deprecationHeaders) },
     content: {
       "application/json": {
         schema: { $ref: `#/components/schemas/${schemaName(endpoint, "Response")}` },
@@ -145,6 +166,7 @@ function problemResponse(status: number, codes: readonly ErrorCode[], locale: Lo
     description: codes.map((code) => `\`${code}\`: ${t(`errors.${code}.title`)}.`).join(" "),
     headers: {
       ...commonHeaders,
+      ...(status === 401 || status >= 500 ? {} : limitHeaders),
       ...(status === 401 ? { "WWW-Authenticate": { $ref: "#/components/headers/Challenge" } } : {}),
       ...(retryStatuses.has(status) ? { "Retry-After": { $ref: "#/components/headers/RetryAfter" } } : {}),
     },

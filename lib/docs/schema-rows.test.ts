@@ -27,6 +27,18 @@ describe("schemaRows", () => {
     expect(rows[0]?.limits).toEqual([{ name: "minItems", value: "1" }]);
   });
 
+  it("names shapes that are described elsewhere, and tells null apart however it was written", () => {
+    const properties = JSON.parse(
+      '{ "keys": { "type": "array", "items": { "title": "Key" } }, "cursor": { "type": ["string", "null"] }, "end": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "free": {} }',
+    ) as Record<string, JsonSchema>;
+    expect(schemaRows({ type: "object", properties }, noReferences).map(({ path, type }) => [path, type])).toEqual([
+      ["keys", "array of Key"],
+      ["cursor", "string | null"],
+      ["end", "string | null"],
+      ["free", "any"],
+    ]);
+  });
+
   it("makes one line of a field that variants share, and requires it only where all of them do", () => {
     const place = (kind: string, extra: Record<string, JsonSchema>): JsonSchema => ({
       type: "object",

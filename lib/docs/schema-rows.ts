@@ -39,14 +39,22 @@ function rowsOfObject(schema: JsonSchema, prefix: string, resolve: (ref: string)
 /** The alternatives of a field, nested choices flattened, `null` told apart. */
 function variantsOf(field: JsonSchema): { variants: JsonSchema[]; nullable: boolean } {
   const choices = field.anyOf ?? field.oneOf;
-  if (choices === undefined) return field.type === "null" ? { variants: [], nullable: true } : { variants: [field], nullable: false };
+  if (choices === undefined) return field.type === "null" ? { variants: [], nullable: true } : { variants: [field], nullable: typesOf(field).includes("null") };
   const inner = choices.map(variantsOf);
   return { variants: inner.flatMap((choice) => choice.variants), nullable: inner.some((choice) => choice.nullable) };
 }
 
 function typeName(schema: JsonSchema): string {
+  // A shape that is described elsewhere, under its name.
+  if (schema.title !== undefined) return schema.title;
   if (schema.type === "array" && isSchema(schema.items)) return `array of ${typeName(schema.items)}`;
-  return typeof schema.type === "string" ? schema.type : "any";
+  return typesOf(schema).filter((type) => type !== "null").join(" | ") || "any";
+}
+
+/** JSON Schema lets `type` name several. */
+function typesOf({ type }: { type?: unknown }): unknown[] {
+  if (Array.isArray(type)) return type;
+  return type === undefined ? [] : [type];
 }
 
 function valuesOf(schema: JsonSchema): string[] {

@@ -20,6 +20,33 @@ export type LimitName = (typeof limitNames)[number];
 export const sampleLanguages = ["curl", "typescript", "python"] as const;
 export type SampleLanguage = (typeof sampleLanguages)[number];
 
+/** A shape that several answers of the management API share. */
+export type ShapeReference = { name: string; anchor: string; description: string; fields: SchemaRow[] };
+
+/** The reference of one operation of the management API, in one language. */
+export type OperationReference = {
+  id: string;
+  /** Fragment of its section in the page. */
+  anchor: string;
+  method: string;
+  path: string;
+  summary: string;
+  description: string;
+  scope: string;
+  /** Action that it writes to the audit log; null for none. */
+  audit: string | null;
+  idempotent: boolean;
+  /** Of the path and of the query string. */
+  parameters: SchemaRow[];
+  request: SchemaRow[];
+  /** Empty for one that answers with a file. */
+  response: SchemaRow[];
+  samples: Record<SampleLanguage, string>;
+  /** Method and address with the body, and the answer, as text. */
+  examples: { name: string; request: string; response: string }[];
+  errors: { status: number; code: string; title: string }[];
+};
+
 /** The reference of one endpoint, in one language. */
 export type EndpointReference = {
   id: string;

@@ -3,33 +3,51 @@ import { toProblem } from "@/lib/platform/errors/problem";
 import { problemContentType } from "@/lib/platform/http/problem-response";
 import type { Locale } from "@/lib/platform/i18n/locales";
 import { apiSecurityHeaders } from "@/lib/platform/security/api-headers";
-import type { GatewayResponse } from "./gateway-request";
+import type { GatewayResponse, HeaderList } from "./gateway-request";
 
-/** What every answer of the API carries, whatever its status. */
-function commonHeaders(requestId: string, locale: Locale): Record<string, string> {
-  return {
-    ...apiSecurityHeaders,
-    "cache-control": "no-store",
-    "content-language": locale,
-    vary: "Accept-Language",
-    "x-request-id": requestId,
-  };
+/** Headers that are the same for all answers in a language; copied, since callers add theirs. */
+const fixed = { en: listOf("en"), vi: listOf("vi") } satisfies Record<Locale, HeaderList>;
+
+function listOf(locale: Locale): HeaderList {
+  const headers = { ...apiSecurityHeaders, "cache-control": "no-store", vary: "Accept-Language, Origin", "content-language": locale };
+  return Object.entries(headers).flat();
+}
+
+function startOf(requestId: string, locale: Locale): HeaderList {
+  const headers = fixed[locale].slice();
+  headers.push("x-request-id", requestId);
+  return headers;
+}
+
+function add(headers: HeaderList, more: Readonly<Record<string, string>>): HeaderList {
+  for (const name in more) headers.push(name, more[name] ?? "");
+  return headers;
 }
 
 /** A success: `request_id` first, then the endpoint's own output. */
 export function answerSuccess(output: object, requestId: string, locale: Locale): GatewayResponse {
-  return {
-    status: 200,
-    headers: { ...commonHeaders(requestId, locale), "content-type": "application/json" },
-    body: JSON.stringify({ request_id: requestId, ...output }),
-  };
+  const json = JSON.stringify(output);
+  const headers = startOf(requestId, locale);
+  headers.push("content-type", "application/json");
+  return { status: 200, headers, body: json === "{}" ? `{"request_id":"${requestId}"}` : `{"request_id":"${requestId}",${json.slice(1)}` };
 }
 
 /** An error as RFC 9457 problem details. */
 export function answerProblem(error: AppError, requestId: string, locale: Locale): GatewayResponse {
-  return {
-    status: error.status,
-    headers: { ...commonHeaders(requestId, locale), ...error.headers, "content-type": problemContentType },
-    body: JSON.stringify(toProblem(error, requestId, locale)),
-  };
+  const headers = add(startOf(requestId, locale), error.headers);
+  headers.push("content-type", problemContentType);
+  return { status: error.status, headers, body: JSON.stringify(toProblem(error, requestId, locale)) };
+}
+
+/** An answer given before, as it was kept, under this request's own id. */
+export function answerAgain(kept: { status: number; headers: Readonly<Record<string, string>>; body: string }, requestId: string, locale: Locale): GatewayResponse {
+  const headers = add(startOf(requestId, locale), kept.headers);
+  headers.push("idempotent-replayed", "true");
+  return { status: kept.status, headers, body: kept.body };
+}
+
+/** An upstream's answer, passed on; where it speaks of a header of ours, its word counts. */
+export function answerUpstream({ status, headers, body }: { status: number; headers: Readonly<Record<string, string>>; body: GatewayResponse["body"] }, requestId: string): GatewayResponse {
+  const ours = { ...apiSecurityHeaders, "cache-control": "no-store", vary: "Origin" };
+  return { status, headers: add([], { ...ours, ...headers, "x-request-id": requestId }), body };
 }

@@ -1,23 +1,22 @@
-import { findKeyBySecret } from "@/lib/keys/find-key-by-secret";
-import type { KeyIdentity } from "@/lib/keys/schemas";
-import { parseSecret } from "@/lib/keys/secret";
+import { findKeyBySecret, type KnownKey } from "@/lib/keys/identity/find-key-by-secret";
 import { AppError } from "@/lib/platform/errors/app-error";
 import type { GatewayRequest } from "./gateway-request";
 
 // RFC 6750, section 3: a 401 names the scheme.
-const challenge = { "www-authenticate": 'Bearer realm="tollgate"' };
+export const challenge = { "www-authenticate": 'Bearer realm="tollgate"' };
 const bearer = /^bearer +(\S+) *$/i;
 
 /**
  * The key that the request came with, in `Authorization: Bearer` or `X-API-Key`. Throws `api_key_missing`,
  * `api_key_malformed` (wrong form or checksum, or two different keys; no I/O), `api_key_unknown`, or
- * `service_unavailable` where the key can't be looked up. A revoked key is given back: whose it was is known.
+ * `service_unavailable` where the key can't be looked up. A key that may not be used any more is given back: whose it
+ * was is known.
  */
-export async function authenticate(request: GatewayRequest): Promise<KeyIdentity> {
+export async function authenticate(request: GatewayRequest, trustForMs: number): Promise<KnownKey> {
   const secret = presentedSecret(request);
   if (secret === null) throw new AppError("api_key_missing", { headers: challenge });
-  if (parseSecret(secret) === null) throw new AppError("api_key_malformed", { headers: challenge });
-  const key = await lookUp(secret);
+  const key = await lookUp(secret, trustForMs);
+  if (key === "malformed") throw new AppError("api_key_malformed", { headers: challenge });
   if (key === null) throw new AppError("api_key_unknown", { headers: challenge });
   return key;
 }
@@ -35,16 +34,11 @@ function presentedSecret(request: GatewayRequest): string | null {
   return fromBearer ?? fromHeader ?? null;
 }
 
-async function lookUp(secret: string): Promise<KeyIdentity | null> {
+async function lookUp(secret: string, trustForMs: number): Promise<KnownKey | null | "malformed"> {
   try {
-    return await findKeyBySecret(secret);
+    return await findKeyBySecret(secret, trustForMs);
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError("service_unavailable", { cause: error, headers: { "retry-after": "1" } });
   }
-}
-
-/** Throws `api_key_revoked` for a key that may not be used any more. */
-export function refuseRevoked(key: KeyIdentity): void {
-  if (key.revoked) throw new AppError("api_key_revoked", { headers: challenge });
 }

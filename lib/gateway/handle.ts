@@ -1,81 +1,98 @@
-import type { KeyIdentity } from "@/lib/keys/schemas";
-import { env } from "@/lib/platform/env/env";
+import { entitlementOf } from "@/lib/billing/entitlement/entitlement-of";
+import { checkAccess } from "@/lib/keys/access";
+import type { KnownKey } from "@/lib/keys/identity/find-key-by-secret";
 import { AppError } from "@/lib/platform/errors/app-error";
 import { reportError } from "@/lib/platform/errors/report-error";
 import { negotiateLocale } from "@/lib/platform/i18n/locales";
 import { newId } from "@/lib/platform/ids/ids";
-import { monotonicUs, now } from "@/lib/platform/time/clock";
+import { monotonicUs, nowMs } from "@/lib/platform/time/clock";
 import { endpoints } from "@/lib/products/catalogue";
-import type { Endpoint, EndpointContext } from "@/lib/products/endpoint";
-import { answerProblem, answerSuccess } from "./answer";
-import { authenticate, refuseRevoked } from "./authenticate";
-import { authorise } from "./authorise";
-import { countryOf } from "./country";
+import { answerProblem } from "./answer";
+import { authenticate, challenge } from "./authenticate";
+import type { Call } from "./call";
+import { allowOrigin, answerPreflight, isPreflight } from "./cors";
 import type { GatewayRequest, GatewayResponse } from "./gateway-request";
-import { meter } from "./meter";
-import { readInput } from "./read-input";
+import { limitedCall } from "./limited-call";
+import { meterRefusal } from "./meter";
 import { answerToRefusal } from "./refuse-guessing";
-import { findRoute, routeTable, type RouteTable } from "./route";
+import { findTarget, methodsOf, type RouteTable, routeTable } from "./route";
+import { factsOf } from "./target";
 
 const publicRoutes = routeTable(endpoints);
 
-/** What an endpoint gave: an answer and its units, or the error that stopped it. */
-type Outcome = { response: GatewayResponse; units: number; errorCode: string | null };
-
 /**
- * The path of a public request: route, authenticate, then authorise, validate and run, then meter. Requests
- * whose key is known and live are metered whatever their outcome, errors with no units; the answer is given
- * only after its usage row is committed. Never throws: every failure is a problem answer.
+ * The path of a public request: route, authenticate, authorise, limit, then validate and run, then meter. Requests
+ * whose key is known and live are metered whatever their outcome, errors with no units; an answer that may cost
+ * something is given only after its usage row is committed. Never throws: every failure is a problem answer.
  */
 export async function handleGatewayRequest(request: GatewayRequest, routes: RouteTable = publicRoutes): Promise<GatewayResponse> {
   const startedUs = monotonicUs();
-  const at = now();
-  const requestId = newId("req", at.getTime());
+  const atMs = nowMs();
+  const requestId = newId("req", atMs);
   const locale = negotiateLocale(request.header("accept-language"));
+  const origin = request.header("origin");
   try {
-    const endpoint = findRoute(routes, request);
-    const key = await admit(request, at.getTime());
-    const context = { requestId, now: at, locale, environment: key.environment };
-    const outcome = await attempt(request, endpoint, key, context);
-    await meter({
-      key,
-      endpoint,
-      requestId,
-      at,
-      status: outcome.response.status,
-      errorCode: outcome.errorCode,
-      units: outcome.units,
-      latencyUs: monotonicUs() - startedUs,
-      country: countryOf(request.header, env().trustedProxyHops),
-    });
-    return outcome.response;
+    if (isPreflight(request)) {
+      const methods = await methodsOf(routes, request.path);
+      if (methods === null) throw new AppError("route_not_found");
+      return answerPreflight(request, methods, requestId, locale);
+    }
+    const found = findTarget(routes, request.method, request.path);
+    const target = found instanceof Promise ? await found : found;
+    const facts = factsOf(target);
+    const key = await admit(request, atMs);
+    const entitlement = entitlementOf(key.organisationId, key.organisationVersion);
+    const call: Call = { request, requestId, locale, startedUs, atMs, target, facts, key, entitlement: entitlement instanceof Promise ? await available(entitlement) : entitlement };
+    const response = await answerCall(call);
+    if (origin !== undefined) allowOrigin(response, origin, key);
+    return response;
   } catch (error) {
     const appError = AppError.from(error);
     // Refusals are the caller's daily life and are not worth a log line each; only our own faults are.
     if (!appError.expected) reportError(appError, { requestId });
-    return answerProblem(appError, requestId, locale);
+    const response = answerProblem(appError, requestId, locale);
+    allowOrigin(response, origin, null);
+    return response;
   }
 }
 
 /** The live key of a request. An address that sends refused keys on and on is told to slow down. */
-async function admit(request: GatewayRequest, nowMs: number): Promise<KeyIdentity> {
+async function admit(request: GatewayRequest, atMs: number): Promise<KnownKey> {
   try {
-    const key = await authenticate(request);
-    refuseRevoked(key);
+    const key = await authenticate(request, 0);
+    // Whose key it was is known, but nobody can be charged for it any more.
+    const ended = endedCode(key, atMs);
+    if (ended !== null) throw new AppError(ended, { headers: challenge });
     return key;
   } catch (error) {
-    throw error instanceof AppError && error.status === 401 ? answerToRefusal(error, request.address, nowMs) : error;
+    throw error instanceof AppError && error.status === 401 ? answerToRefusal(error, request.address, atMs) : error;
   }
 }
 
-async function attempt(request: GatewayRequest, endpoint: Endpoint, key: KeyIdentity, context: EndpointContext): Promise<Outcome> {
+function endedCode(key: KnownKey, atMs: number): "api_key_revoked" | "api_key_expired" | "api_secret_ended" | null {
+  if (key.revoked) return "api_key_revoked";
+  if (key.expiresAtMs !== null && atMs >= key.expiresAtMs) return "api_key_expired";
+  return key.secretExpiresAtMs !== null && atMs >= key.secretExpiresAtMs ? "api_secret_ended" : null;
+}
+
+async function answerCall(call: Call): Promise<GatewayResponse> {
+  const { request, key, facts, atMs } = call;
+  const code = checkAccess(key, key.access, {
+    nowMs: atMs,
+    address: request.address,
+    origin: request.header("origin") ?? null,
+    method: request.method,
+    path: request.path,
+    scope: facts.scope,
+    environments: facts.environments,
+  });
+  return code === null ? limitedCall(call) : meterRefusal(call, new AppError(code), []);
+}
+
+async function available<T>(work: Promise<T>): Promise<T> {
   try {
-    authorise(key, endpoint);
-    const output = await endpoint.run(await readInput(request, endpoint), context);
-    return { response: answerSuccess(output, context.requestId, context.locale), units: endpoint.price.unitsOf(output), errorCode: null };
-  } catch (error) {
-    const appError = AppError.from(error);
-    if (!appError.expected) reportError(appError, { requestId: context.requestId });
-    return { response: answerProblem(appError, context.requestId, context.locale), units: 0, errorCode: appError.code };
+    return await work;
+  } catch (cause) {
+    throw new AppError("service_unavailable", { cause, headers: { "retry-after": "1" } });
   }
 }

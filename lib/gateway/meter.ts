@@ -1,25 +1,54 @@
-import type { KeyIdentity } from "@/lib/keys/schemas";
+import { env } from "@/lib/platform/env/env";
 import { AppError } from "@/lib/platform/errors/app-error";
-import type { Endpoint } from "@/lib/products/endpoint";
-import { recordUsage } from "@/lib/usage/record-usage";
+import { monotonicUs } from "@/lib/platform/time/clock";
+import { releaseClaim } from "@/lib/usage/idempotency/claim";
+import { recordRefusal, recordUsage } from "@/lib/usage/record-usage";
 import type { UsageRecord } from "@/lib/usage/usage-record";
+import { answerProblem } from "./answer";
+import type { Call } from "./call";
+import { countryOf } from "./country";
+import type { GatewayResponse, HeaderList } from "./gateway-request";
+import { type IdempotentCall, storedAnswer } from "./idempotency";
+import type { Outcome } from "./run-target";
 
-type Metered = Pick<UsageRecord, "requestId" | "status" | "errorCode" | "latencyUs" | "units" | "country" | "at"> & {
-  key: KeyIdentity;
-  endpoint: Endpoint;
-};
+function recordOf({ request, requestId, key, facts, startedUs, atMs }: Call, status: number, errorCode: string | null, units: number): UsageRecord {
+  return {
+    requestId,
+    organisationId: key.organisationId,
+    keyId: key.keyId,
+    endpointId: facts.id,
+    environment: key.environment,
+    status,
+    errorCode,
+    latencyUs: monotonicUs() - startedUs,
+    units,
+    country: countryOf((name) => request.header(name), env().trustedProxyHops),
+    at: new Date(atMs),
+  };
+}
 
-/** Resolves when the request's usage row is committed. Throws `metering_unavailable`: then no answer may leave. */
-export async function meter({ key, endpoint, ...measured }: Metered): Promise<void> {
+/**
+ * Resolves when the request's usage row, what it charges, and the answer kept for repeats are committed, all in one
+ * transaction. Throws `metering_unavailable`: then no answer may leave.
+ */
+export async function meter(call: Call, outcome: Outcome, { charges, claimed }: { charges: readonly { boundId: string; used: number }[]; claimed: IdempotentCall | null }): Promise<void> {
+  const { key, requestId } = call;
+  const record = recordOf(call, outcome.response.status, outcome.errorCode, outcome.units);
+  if (outcome.units > 0 && charges.length > 0) record.charges = charges.flatMap(({ boundId, used }) => (used > 0 ? [{ counterId: boundId, units: used }] : []));
+  if (claimed !== null) record.replay = { keyId: key.keyId, token: claimed.token, answer: outcome.repeatable ? storedAnswer(outcome.response) : null };
+  if (key.rotating) record.secretUse = { secretId: key.secretId, address: call.request.address };
   try {
-    await recordUsage({
-      ...measured,
-      organisationId: key.organisationId,
-      keyId: key.keyId,
-      environment: key.environment,
-      endpointId: endpoint.id,
-    });
+    await recordUsage(record);
   } catch (error) {
+    if (claimed !== null) releaseClaim({ keyId: key.keyId, token: claimed.token, requestId });
     throw new AppError("metering_unavailable", { cause: error, headers: { "retry-after": "1" } });
   }
+}
+
+/** Answers a call that a rule or a limit refuses: it costs nothing, so its answer does not wait for the count. */
+export function meterRefusal(call: Call, refusal: AppError, headers: HeaderList): GatewayResponse {
+  const response = answerProblem(refusal, call.requestId, call.locale);
+  response.headers.push(...headers);
+  recordRefusal(recordOf(call, refusal.status, refusal.code, 0));
+  return response;
 }

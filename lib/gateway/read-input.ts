@@ -1,15 +1,20 @@
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
 import { AppError } from "@/lib/platform/errors/app-error";
 import { validationError } from "@/lib/platform/errors/from-zod";
 import { parseJson } from "@/lib/platform/http/read-json";
 import type { Endpoint } from "@/lib/products/endpoint";
 import type { GatewayRequest } from "./gateway-request";
 
-/** Largest request body of any endpoint. */
+/** Largest request body of any endpoint, as sent and as unpacked. */
 export const bodyLimitBytes = 1_048_576;
+
+const unzip = promisify(gunzip);
 
 /**
  * The validated input: the JSON body of a POST (whose query must be empty), the query string of a GET. Throws
- * `unsupported_media_type`, `payload_too_large`, `invalid_json` or `validation_failed`.
+ * `unsupported_media_type`, `unsupported_content_encoding`, `payload_too_large`, `invalid_json`, `json_too_deep` or
+ * `validation_failed`.
  */
 export async function readInput(request: GatewayRequest, endpoint: Endpoint) {
   const parsed = endpoint.input.safeParse(endpoint.method === "GET" ? queryObject(request.query) : await bodyObject(request));
@@ -18,14 +23,30 @@ export async function readInput(request: GatewayRequest, endpoint: Endpoint) {
 }
 
 async function bodyObject(request: GatewayRequest): Promise<unknown> {
-  const type = request.header("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (type !== "application/json") throw new AppError("unsupported_media_type");
+  const contentType = request.header("content-type");
+  if (contentType !== "application/json" && contentType?.split(";")[0]?.trim().toLowerCase() !== "application/json") {
+    throw new AppError("unsupported_media_type");
+  }
   if (Number(request.header("content-length") ?? 0) > bodyLimitBytes) throw new AppError("payload_too_large");
-  const extra = Object.keys(queryObject(request.query));
+  const extra = request.query === "" ? [] : Object.keys(queryObject(request.query));
   if (extra.length > 0) {
     throw new AppError("validation_failed", { fields: extra.slice(0, 20).map((name) => ({ path: `?${name.slice(0, 64)}`, message: "validation.unknown_parameter" })) });
   }
-  return parseJson(await request.body(bodyLimitBytes));
+  return parseJson(await unpacked(request));
+}
+
+/** A body that unpacks to more than the limit is refused before more than that is held. */
+async function unpacked(request: GatewayRequest): Promise<Uint8Array> {
+  const body = await request.body(bodyLimitBytes);
+  const encoding = request.header("content-encoding")?.trim().toLowerCase();
+  if (encoding === undefined || encoding === "identity" || encoding === "") return body;
+  if (encoding !== "gzip" && encoding !== "x-gzip") throw new AppError("unsupported_content_encoding", { headers: { "accept-encoding": "gzip, identity" } });
+  try {
+    return await unzip(body, { maxOutputLength: bodyLimitBytes });
+  } catch (error) {
+    const tooLarge = error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";
+    throw new AppError(tooLarge ? "payload_too_large" : "unsupported_content_encoding");
+  }
 }
 
 /** Query parameters by name; a repeated one becomes a list, which no schema of a single value accepts. */

@@ -1,23 +1,22 @@
 import { existsSync, readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { endpoints } from "@/lib/products/catalogue";
-import type { GatewayRequest } from "./gateway-request";
-import { findRoute, routeTable } from "./route";
+import { findTarget, routeTable } from "./route";
 
 const table = routeTable(endpoints);
-const request = (method: string, path: string): GatewayRequest => ({ method, path, query: "", address: "203.0.113.1", header: () => undefined, body: () => Promise.resolve(new Uint8Array()) });
+vi.mock("@/lib/products/upstream/find-upstream-route", () => ({ findUpstreamRoute: async () => ({ kind: "none" }) }));
 
-describe("findRoute", () => {
+describe("findTarget", () => {
   it.each(endpoints.map((endpoint) => [endpoint.method, endpoint.path, endpoint.id]))("finds %s %s", (method, path, id) => {
-    expect(findRoute(table, request(method, path)).id).toBe(id);
+    expect(findTarget(table, method, path)).toMatchObject({ kind: "endpoint", endpoint: { id } });
   });
 
   it("answers a wrong method with the ones that work", () => {
-    expect(() => findRoute(table, request("DELETE", "/v1/cccd/parse"))).toThrowError(expect.objectContaining({ code: "method_not_allowed", headers: { allow: "POST" } }));
+    expect(() => findTarget(table, "DELETE", "/v1/cccd/parse")).toThrowError(expect.objectContaining({ code: "method_not_allowed", headers: { allow: "POST, OPTIONS" } }));
   });
 
-  it.each(["/v1", "/v1/", "/v1/cccd/parse/", "/v1/CCCD/parse", "/v1/cccd/../cccd/parse", "/v1/__proto__"])("knows no %s", (path) => {
-    expect(() => findRoute(table, request("POST", path))).toThrowError(expect.objectContaining({ code: "route_not_found" }));
+  it.each(["/v1", "/v1/", "/v1/cccd/parse/", "/v1/CCCD/parse", "/v1/cccd/../cccd/parse", "/v1/__proto__"])("knows no %s", async (path) => {
+    await expect(Promise.resolve(findTarget(table, "POST", path))).rejects.toMatchObject({ code: "route_not_found" });
   });
 
   it("refuses two declarations of one route", () => {

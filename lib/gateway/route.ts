@@ -1,25 +1,48 @@
 import { AppError } from "@/lib/platform/errors/app-error";
 import type { Endpoint } from "@/lib/products/endpoint";
-import type { GatewayRequest } from "./gateway-request";
+import { findUpstreamRoute } from "@/lib/products/upstream/find-upstream-route";
+import type { Target } from "./target";
 
 /** Endpoints by path, then by method. */
-export type RouteTable = ReadonlyMap<string, ReadonlyMap<string, Endpoint>>;
+export type RouteTable = ReadonlyMap<string, ReadonlyMap<string, Extract<Target, { kind: "endpoint" }>>>;
 
 export function routeTable(endpoints: readonly Endpoint[]): RouteTable {
-  const table = new Map<string, Map<string, Endpoint>>();
+  const table = new Map<string, Map<string, Extract<Target, { kind: "endpoint" }>>>();
   for (const endpoint of endpoints) {
-    const methods = table.get(endpoint.path) ?? new Map<string, Endpoint>();
+    const methods = table.get(endpoint.path) ?? new Map<string, Extract<Target, { kind: "endpoint" }>>();
     if (methods.has(endpoint.method)) throw new Error(`two endpoints answer ${endpoint.method} ${endpoint.path}`);
-    table.set(endpoint.path, methods.set(endpoint.method, endpoint));
+    table.set(endpoint.path, methods.set(endpoint.method, { kind: "endpoint", endpoint }));
   }
   return table;
 }
 
-/** Throws `route_not_found`, or `method_not_allowed` with the `Allow` header that RFC 9110 asks for. */
-export function findRoute(table: RouteTable, { method, path }: GatewayRequest): Endpoint {
+/**
+ * What a method and path lead to: our own endpoints first, then operations of upstreams. Throws `route_not_found`,
+ * `method_not_allowed` with the `Allow` header that RFC 9110 asks for, or `service_unavailable` where the upstreams
+ * can't be read.
+ */
+export function findTarget(table: RouteTable, method: string, path: string): Target | Promise<Target> {
   const methods = table.get(path);
-  if (methods === undefined) throw new AppError("route_not_found");
-  const endpoint = methods.get(method);
-  if (endpoint === undefined) throw new AppError("method_not_allowed", { headers: { allow: [...methods.keys()].join(", ") } });
-  return endpoint;
+  if (methods === undefined) return findUpstream(method, path);
+  const target = methods.get(method);
+  if (target === undefined) throw new AppError("method_not_allowed", { headers: { allow: [...methods.keys(), "OPTIONS"].join(", ") } });
+  return target;
+}
+
+async function findUpstream(method: string, path: string): Promise<Target> {
+  const match = await findUpstreamRoute(method, path).catch((cause: unknown) => {
+    throw new AppError("service_unavailable", { cause, headers: { "retry-after": "1" } });
+  });
+  if (match.kind === "none") throw new AppError("route_not_found");
+  if (match.kind === "method_not_allowed") throw new AppError("method_not_allowed", { headers: { allow: [...match.allow, "OPTIONS"].join(", ") } });
+  return { kind: "upstream", route: match.route };
+}
+
+/** The methods that a path answers, for a preflight; null where there is no such path. */
+export async function methodsOf(table: RouteTable, path: string): Promise<string[] | null> {
+  const methods = table.get(path);
+  if (methods !== undefined) return [...methods.keys()];
+  // OPTIONS is no operation of an upstream, so a path of one answers with what it allows.
+  const match = await findUpstreamRoute("OPTIONS", path);
+  return match.kind === "method_not_allowed" ? match.allow : null;
 }

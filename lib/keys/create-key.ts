@@ -1,48 +1,45 @@
+import { requireProject } from "@/lib/accounts/require-project";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { RequestOrigin } from "@/lib/audit/schemas";
 import type { OrgScope } from "@/lib/accounts/policy";
 import { inTransaction } from "@/lib/platform/db/prisma";
 import { newId } from "@/lib/platform/ids/ids";
 import { now } from "@/lib/platform/time/clock";
+import { newSecret } from "./new-secret";
+import { refusePastExpiry } from "./refuse-past-expiry";
 import { findKey, insertKey } from "./repository";
 import type { CreatedKey, CreateKeyInput } from "./schemas";
-import { generateSecret, hashSecret, parseSecret } from "./secret";
 
 /**
  * Creates a key with its first secret. The secret is in the answer and nowhere else: only its keyed
- * hash is stored. The scope must have been minted for `key.create`.
+ * hash is stored. The scope must have been minted for `key.create`. Throws `not_found` for a project of another
+ * organisation, `validation_failed` for an expiry in the past.
  */
 export async function createKey(
   scope: OrgScope,
   input: CreateKeyInput & { scopes: readonly string[] },
   origin: RequestOrigin,
 ): Promise<CreatedKey> {
-  const secret = generateSecret(input.environment);
-  const shown = parseSecret(secret);
-  if (shown === null) throw new Error("a generated secret must parse");
+  const { name, environment, scopes, projectId, expiresAt, restrictions, limits, creditUnits } = input;
   const keyId = newId("key");
+  const createdAt = now();
+  refusePastExpiry(expiresAt, createdAt);
+  const { secret, row } = newSecret(environment, createdAt);
   const key = await inTransaction(async (tx) => {
-    const createdAt = now();
-    await insertKey(tx, scope, {
-      id: keyId,
-      environment: input.environment,
-      name: input.name,
-      scopes: [...input.scopes],
-      createdAt,
-      secret: { id: newId("sec"), ...hashSecret(secret), prefix: shown.prefix, lastFour: shown.lastFour, createdAt },
-    });
+    if (projectId) await requireProject(tx, scope, projectId);
+    await insertKey(tx, scope, { ...restrictions, id: keyId, environment, name, scopes, projectId, expiresAt, limits, creditUnits, createdAt, secret: row });
     await recordAudit(
       tx,
       {
         organisationId: scope.organisationId,
-        actor: { type: "user", id: scope.userId },
+        actor: scope.actor,
         action: "key.created",
         target: { type: "key", id: keyId },
-        details: { name: input.name, environment: input.environment, last_four: shown.lastFour },
+        details: { name, environment, last_four: row.lastFour, scopes: scopes.join(" "), expires_at: expiresAt?.toISOString() ?? null },
       },
       origin,
     );
-    return findKey(tx, scope, keyId);
+    return findKey(scope, keyId, tx);
   });
   if (key === null) throw new Error("the key just made is missing");
   return { key, secret };

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createUser } from "@/lib/accounts/create-user";
-import { type OrgScope, scopeForMember } from "@/lib/accounts/policy";
+import { type MemberScope, scopeForMember } from "@/lib/accounts/policy";
 import { systemOrigin } from "@/lib/audit/schemas";
 import { pool } from "@/lib/platform/db/pool";
 import { inTransaction } from "@/lib/platform/db/prisma";
 import { useTestDatabase } from "@/scripts/testing/test-database";
 import { createKey } from "./create-key";
-import { findKeyBySecret } from "./find-key-by-secret";
+import { findKeyBySecret } from "./identity/find-key-by-secret";
 import { listKeys } from "./list-keys";
 import { nameKeys } from "./name-keys";
 import { revokeKey } from "./revoke-key";
@@ -15,12 +15,18 @@ useTestDatabase();
 
 const origin = { ip: "203.0.113.7", userAgent: "test", requestId: "req_test" };
 const scopes = ["cccd:read"];
-let ours: OrgScope;
-let theirs: OrgScope;
+let ours: MemberScope;
+let theirs: MemberScope;
 
-async function organisation(email: string): Promise<OrgScope> {
+async function organisation(email: string): Promise<MemberScope> {
   const { userId, slug } = await inTransaction((tx) => createUser(tx, { email, name: email.split("@")[0] ?? "", locale: "en" }, systemOrigin));
   return scopeForMember(userId, slug, "key.create");
+}
+
+async function identityOf(secret: string) {
+  const found = await findKeyBySecret(secret);
+  if (found === null || found === "malformed") throw new Error("no such key");
+  return found;
 }
 
 async function auditRows(keyId: string) {
@@ -45,20 +51,20 @@ describe("keys", () => {
 
   it("are found by their secret and by nothing else", async () => {
     const { secret, key } = await createKey(ours, { name: "Found", environment: "test", scopes }, origin);
-    expect(await findKeyBySecret(secret)).toEqual({ keyId: key.id, organisationId: ours.organisationId, environment: "test", scopes, revoked: false });
-    expect(await findKeyBySecret(`${secret.slice(0, -1)}_`)).toBeNull();
+    expect(await identityOf(secret)).toMatchObject({ keyId: key.id, organisationId: ours.organisationId, environment: "test", scopes, revoked: false });
+    expect(await findKeyBySecret(`${secret.slice(0, -1)}_`)).toBe("malformed");
   });
 
   it("answer many concurrent look-ups each with its own key", async () => {
     const made = await Promise.all(Array.from({ length: 20 }, (_, n) => createKey(ours, { name: `Many ${n}`, environment: "live", scopes }, origin)));
-    const found = await Promise.all(made.map(({ secret }) => findKeyBySecret(secret)));
+    const found = await Promise.all(made.map(({ secret }) => identityOf(secret)));
     expect(found.map((identity) => identity?.keyId)).toEqual(made.map(({ key }) => key.id));
   });
 
   it("are refused from the moment of their revocation, audited once with who and from where", async () => {
     const { secret, key } = await createKey(ours, { name: "Short-lived", environment: "live", scopes }, origin);
     await Promise.all([revokeKey(ours, { keyId: key.id }, origin), revokeKey(ours, { keyId: key.id }, origin)]);
-    expect((await findKeyBySecret(secret))?.revoked).toBe(true);
+    expect((await identityOf(secret)).revoked).toBe(true);
     const rows = await auditRows(key.id);
     expect(rows.map(({ action }) => action)).toEqual(["key.created", "key.revoked"]);
     expect(rows[1]).toMatchObject({ actor_id: ours.userId, organisation_id: ours.organisationId, ip: origin.ip, details: { name: "Short-lived" } });
@@ -69,7 +75,7 @@ describe("keys", () => {
     expect((await listKeys(ours, { environment: "live", limit: 100 })).data.map(({ id }) => id)).not.toContain(key.id);
     expect(await nameKeys(ours, [key.id])).toEqual(new Map());
     await expect(revokeKey(ours, { keyId: key.id }, origin)).rejects.toMatchObject({ code: "not_found" });
-    expect((await findKeyBySecret(secret))?.revoked).toBe(false);
+    expect((await identityOf(secret)).revoked).toBe(false);
   });
 
   it("come in pages that hold each key once, newest first, by environment", async () => {

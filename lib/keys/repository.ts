@@ -1,56 +1,76 @@
 import type { OrgScope } from "@/lib/accounts/policy";
-import { pool } from "@/lib/platform/db/pool";
 import { prisma, type Transaction } from "@/lib/platform/db/prisma";
-import type { KeyEnvironment, KeyIdentity, KeySummary } from "./schemas";
+import { now } from "@/lib/platform/time/clock";
+import type { EndpointRule, KeyDetail, KeyEnvironment, KeyRestrictions, KeyStatus, KeySummary, LimitRule, SecretSummary, TimeWindow } from "./schemas";
 
-type IdentityRow = { hash: Buffer; key_id: string; organisation_id: string; environment: KeyEnvironment; scopes: string[]; revoked: boolean };
-
-/** Rows by hash (base64), in one indexed SELECT. The hash proves the caller; no organisation is asked for. */
-export async function findKeysByHash(hashes: readonly Buffer[]): Promise<Map<string, KeyIdentity>> {
-  const { rows } = await pool().query<IdentityRow>({
-    name: "find-keys-by-hash",
-    text: `SELECT s.hash, k.id AS key_id, k.organisation_id, k.environment, k.scopes, k.revoked_at IS NOT NULL AS revoked
-             FROM api_key_secrets s JOIN api_keys k ON k.id = s.key_id
-            WHERE s.hash = ANY($1::bytea[])`,
-    values: [hashes],
-  });
-  return new Map(
-    rows.map((row) => [
-      row.hash.toString("base64"),
-      { keyId: row.key_id, organisationId: row.organisation_id, environment: row.environment, scopes: row.scopes, revoked: row.revoked },
-    ]),
-  );
-}
-
-type NewKey = {
-  id: string;
-  environment: KeyEnvironment;
-  name: string;
-  scopes: string[];
-  createdAt: Date;
-  secret: { id: string; hash: Buffer; pepperVersion: number; prefix: string; lastFour: string; createdAt: Date };
+/** What may be set of a key. Of a change, what is undefined stays as it is. */
+export type KeySettings = { [Name in keyof KeyRestrictions]?: KeyRestrictions[Name] | undefined } & {
+  name?: string | undefined;
+  scopes?: readonly string[] | undefined;
+  projectId?: string | null | undefined;
+  expiresAt?: Date | null | undefined;
+  limits?: readonly LimitRule[] | undefined;
+  creditUnits?: number | null | undefined;
 };
 
-export async function insertKey(tx: Transaction, scope: OrgScope, key: NewKey): Promise<void> {
-  const { secret, ...row } = key;
+export type NewSecret = { id: string; hash: Buffer; pepperVersion: number; prefix: string; lastFour: string; createdAt: Date };
+
+type NewKey = KeySettings & { id: string; environment: KeyEnvironment; name: string; createdAt: Date; secret: NewSecret };
+
+/** The ORM's types know no readonly lists. */
+const lists = ({ scopes, allowedCidrs, allowedOrigins, timeWindows, endpointRules, limits }: KeySettings) => ({
+  scopes: scopes && [...scopes],
+  allowedCidrs: allowedCidrs && [...allowedCidrs],
+  allowedOrigins: allowedOrigins && [...allowedOrigins],
+  timeWindows: timeWindows && [...timeWindows],
+  endpointRules: endpointRules && [...endpointRules],
+  limits: limits && [...limits],
+});
+
+export async function insertKey(tx: Transaction, scope: OrgScope, { secret, ...key }: NewKey): Promise<void> {
   await tx.apiKey.create({
     data: {
-      ...row,
+      ...key,
+      ...lists(key),
       organisationId: scope.organisationId,
-      createdById: scope.userId,
+      createdById: scope.actor.type === "user" ? scope.actor.id : null,
       secrets: { create: { ...secret, hash: new Uint8Array(secret.hash) } },
     },
   });
 }
 
-/** True where the key was live until now. */
-export async function setRevoked(tx: Transaction, scope: OrgScope, keyId: string, revokedAt: Date): Promise<boolean> {
-  const { count } = await tx.apiKey.updateMany({
-    where: { id: keyId, organisationId: scope.organisationId, revokedAt: null },
-    data: { revokedAt },
-  });
-  return count === 1;
+/** True where the key is the organisation's. Until this transaction ends, whoever else wants to change it waits. */
+export async function lockKey(tx: Transaction, scope: OrgScope, keyId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM api_keys WHERE id = ${keyId} AND organisation_id = ${scope.organisationId} FOR UPDATE`;
+  return rows.length === 1;
 }
+
+type KeyChange = KeySettings & { suspendedAt?: Date | null; revokedAt?: Date };
+
+/** Changes a key. With `seen`, the gateway reads the key again at the next request, on every instance. */
+export async function writeKey(tx: Transaction, scope: OrgScope, keyId: string, change: KeyChange, { seen }: { seen: boolean }): Promise<void> {
+  await tx.apiKey.updateMany({
+    where: { id: keyId, organisationId: scope.organisationId },
+    data: { ...change, ...lists(change), ...(seen ? { version: { increment: 1 } } : {}) },
+  });
+}
+
+/** Gives secrets of a key that had no end, or one of them whatever its end, an end. */
+export async function endSecrets(tx: Transaction, keyId: string, which: "current" | { secretId: string }, expiresAt: Date): Promise<void> {
+  await tx.apiKeySecret.updateMany({ where: { keyId, ...(which === "current" ? { expiresAt: null } : { id: which.secretId }) }, data: { expiresAt } });
+}
+
+export async function insertSecret(tx: Transaction, keyId: string, secret: NewSecret): Promise<void> {
+  await tx.apiKeySecret.create({ data: { ...secret, keyId, hash: new Uint8Array(secret.hash) } });
+}
+
+/** Any secret of the key, ended ones included. */
+export async function findSecret(tx: Transaction, keyId: string, secretId: string): Promise<{ lastFour: string; expiresAt: Date | null } | null> {
+  return tx.apiKeySecret.findFirst({ where: { keyId, id: secretId }, select: { lastFour: true, expiresAt: true } });
+}
+
+/** The one secret without an end is the current one. */
+const currentSecret = { where: { expiresAt: null }, take: 1, select: { prefix: true, lastFour: true } } as const;
 
 const summary = {
   id: true,
@@ -58,56 +78,137 @@ const summary = {
   environment: true,
   scopes: true,
   createdAt: true,
+  expiresAt: true,
+  suspendedAt: true,
   revokedAt: true,
   createdBy: { select: { name: true } },
-  secrets: { orderBy: { createdAt: "desc" }, take: 1, select: { prefix: true, lastFour: true } },
+  project: { select: { id: true, name: true } },
 } as const;
 
-type SummaryRow = {
-  id: string;
-  name: string;
-  environment: KeyEnvironment;
-  scopes: string[];
+const settings = { leakedAt: true, allowedCidrs: true, allowedOrigins: true, timeWindows: true, endpointRules: true, limits: true, creditUnits: true } as const;
+
+type SummaryRow = Pick<KeySummary, "id" | "name" | "environment" | "scopes" | "project"> & {
   createdAt: Date;
+  expiresAt: Date | null;
+  suspendedAt: Date | null;
   revokedAt: Date | null;
   createdBy: { name: string } | null;
   secrets: { prefix: string; lastFour: string }[];
 };
 
-function toSummary({ secrets, createdBy, createdAt, revokedAt, ...row }: SummaryRow): KeySummary {
+function toSummary({ secrets, createdBy, ...row }: SummaryRow): KeySummary {
   return {
-    ...row,
+    id: row.id,
+    name: row.name,
+    environment: row.environment,
+    scopes: row.scopes,
+    project: row.project,
     prefix: secrets[0]?.prefix ?? "",
     lastFour: secrets[0]?.lastFour ?? "",
-    createdAt: createdAt.toISOString(),
+    createdAt: row.createdAt.toISOString(),
     createdBy: createdBy?.name ?? null,
-    revokedAt: revokedAt?.toISOString() ?? null,
+    status: statusOf(row),
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    suspendedAt: row.suspendedAt?.toISOString() ?? null,
+    revokedAt: row.revokedAt?.toISOString() ?? null,
   };
 }
 
-export async function findKey(tx: Transaction, scope: OrgScope, keyId: string): Promise<KeySummary | null> {
-  const row = await tx.apiKey.findFirst({ where: { id: keyId, organisationId: scope.organisationId }, select: summary });
-  return row === null ? null : toSummary(row);
+/** In the gateway's order: the reason that it would give. */
+function statusOf({ revokedAt, suspendedAt, expiresAt }: Pick<SummaryRow, "revokedAt" | "suspendedAt" | "expiresAt">): KeyStatus {
+  if (revokedAt !== null) return "revoked";
+  if (suspendedAt !== null) return "suspended";
+  return expiresAt !== null && expiresAt <= now() ? "expired" : "active";
 }
 
-export async function findKeys(
-  scope: OrgScope,
-  { environment, after, take }: { environment: KeyEnvironment; after: string | null; take: number },
-): Promise<KeySummary[]> {
-  // Ids sort by time of creation, so the id alone is the cursor.
-  const rows = await prisma().apiKey.findMany({
-    where: { organisationId: scope.organisationId, environment, ...(after === null ? {} : { id: { lt: after } }) },
-    orderBy: { id: "desc" },
-    take,
-    select: summary,
+type SettingsRow = { leakedAt: Date | null; creditUnits: bigint | null; allowedCidrs: string[]; allowedOrigins: string[] } & Record<
+  "timeWindows" | "endpointRules" | "limits",
+  unknown
+>;
+
+/** JSON columns hold what the schemas of this room let through. */
+function toSettings(row: SettingsRow): Pick<KeyDetail, "leakedAt" | "restrictions" | "limits" | "creditUnits"> {
+  return {
+    leakedAt: row.leakedAt?.toISOString() ?? null,
+    restrictions: {
+      allowedCidrs: row.allowedCidrs,
+      allowedOrigins: row.allowedOrigins,
+      timeWindows: row.timeWindows as TimeWindow[],
+      endpointRules: row.endpointRules as EndpointRule[],
+    },
+    limits: row.limits as LimitRule[],
+    creditUnits: row.creditUnits === null ? null : Number(row.creditUnits),
+  };
+}
+
+/** With its working secrets, the current one first, then by their end. */
+export async function findKey(scope: OrgScope, keyId: string, tx: Transaction = prisma()): Promise<KeyDetail | null> {
+  const row = await tx.apiKey.findFirst({
+    where: { id: keyId, organisationId: scope.organisationId },
+    select: {
+      ...summary,
+      ...settings,
+      secrets: {
+        where: { OR: [{ expiresAt: null }, { expiresAt: { gt: now() } }] },
+        orderBy: [{ expiresAt: { sort: "desc", nulls: "first" } }, { id: "desc" }],
+        select: { id: true, prefix: true, lastFour: true, createdAt: true, expiresAt: true, lastUsedAt: true, lastUsedIp: true },
+      },
+    },
   });
+  if (row === null) return null;
+  const secrets = row.secrets.map(
+    ({ expiresAt, createdAt, lastUsedAt, ...secret }): SecretSummary => ({
+      ...secret,
+      createdAt: createdAt.toISOString(),
+      endsAt: expiresAt?.toISOString() ?? null,
+      lastUsedAt: lastUsedAt?.toISOString() ?? null,
+    }),
+  );
+  return { ...toSummary(row), ...toSettings(row), secrets };
+}
+
+/** The latest end among the secrets that are running out, by key. Keys of which none is, and other organisations', are absent. */
+export async function findOverlapEnds(scope: OrgScope, keyIds: readonly string[]): Promise<Map<string, Date>> {
+  const rows = await prisma().apiKeySecret.groupBy({
+    by: ["keyId"],
+    where: { keyId: { in: [...keyIds] }, key: { organisationId: scope.organisationId }, expiresAt: { gt: now() } },
+    _max: { expiresAt: true },
+  });
+  return new Map(rows.flatMap(({ keyId, _max }) => (_max.expiresAt === null ? [] : [[keyId, _max.expiresAt] as const])));
+}
+
+type KeyPageQuery = { environment?: KeyEnvironment | undefined; status?: KeyStatus | undefined; after: string | null; take: number };
+
+/** What {@link statusOf} says, as a condition. */
+function statusIs(status: KeyStatus) {
+  if (status === "revoked") return { revokedAt: { not: null } };
+  if (status === "suspended") return { revokedAt: null, suspendedAt: { not: null } };
+  const live = { revokedAt: null, suspendedAt: null };
+  return status === "expired" ? { ...live, expiresAt: { lte: now() } } : { ...live, OR: [{ expiresAt: null }, { expiresAt: { gt: now() } }] };
+}
+
+/** Newest first. Ids sort by time of creation, so the id alone is the cursor. */
+const pageOf = (scope: OrgScope, { environment, status, after, take }: KeyPageQuery) => ({
+  where: { organisationId: scope.organisationId, environment, ...(status && statusIs(status)), ...(after === null ? {} : { id: { lt: after } }) },
+  orderBy: { id: "desc" as const },
+  take,
+});
+
+export async function findKeys(scope: OrgScope, query: KeyPageQuery): Promise<KeySummary[]> {
+  const rows = await prisma().apiKey.findMany({ ...pageOf(scope, query), select: { ...summary, secrets: currentSecret } });
   return rows.map(toSummary);
+}
+
+/** The same with everything but the secrets. */
+export async function findKeysWithSettings(scope: OrgScope, query: KeyPageQuery): Promise<Omit<KeyDetail, "secrets">[]> {
+  const rows = await prisma().apiKey.findMany({ ...pageOf(scope, query), select: { ...summary, ...settings, secrets: currentSecret } });
+  return rows.map((row) => ({ ...toSummary(row), ...toSettings(row) }));
 }
 
 /** Names of keys for reports, by id. Ids of other organisations are passed over. */
 export async function findKeyNames(scope: OrgScope, keyIds: readonly string[]) {
   return prisma().apiKey.findMany({
     where: { organisationId: scope.organisationId, id: { in: [...keyIds] } },
-    select: { id: true, name: true, revokedAt: true, secrets: summary.secrets },
+    select: { id: true, name: true, revokedAt: true, secrets: currentSecret },
   });
 }

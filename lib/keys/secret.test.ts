@@ -6,11 +6,11 @@ const peppers = vi.hoisted(() => ({ list: [{ version: 2, secret: "n".repeat(32) 
 vi.mock("@/lib/platform/env/env", () => ({ env: () => ({ keyBrand: "tg", keyPeppers: peppers.list }) }));
 
 describe("key secrets", () => {
-  it("have brand, environment, at least 160 random bits and a checksum, and parse back", () => {
-    for (const environment of ["live", "test"] as const) {
-      const secret = generateSecret(environment);
-      expect(secret).toMatch(new RegExp(`^tg_${environment}_[0-9A-Za-z]{34}$`));
-      expect(parseSecret(secret)).toEqual({ environment, prefix: `tg_${environment}_`, lastFour: secret.slice(-4) });
+  it("have brand, kind, at least 160 random bits and a checksum, and parse back", () => {
+    for (const kind of ["live", "test", "mgmt"] as const) {
+      const secret = generateSecret(kind);
+      expect(secret).toMatch(new RegExp(`^tg_${kind}_[0-9A-Za-z]{34}$`));
+      expect(parseSecret(secret)).toEqual({ kind, prefix: `tg_${kind}_`, lastFour: secret.slice(-4) });
     }
     expect(28 * Math.log2(62)).toBeGreaterThan(160);
   });

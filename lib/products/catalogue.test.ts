@@ -21,8 +21,8 @@ describe("catalogue", () => {
   });
 
   it.each(endpoints)("$id follows the conventions of names", ({ id, product, path, scope, environments }) => {
-    expect(id).toMatch(new RegExp(`^${product}\\.[a-z][a-z_]*$`));
-    expect(path).toMatch(/^\/v1(\/[a-z][a-z-]*)+$/);
+    expect(id).toMatch(new RegExp(`^${product}\\.[a-z][a-z_]*(\\.v[0-9]+)?$`));
+    expect(path).toMatch(/^\/v[0-9]+(\/[a-z][a-z-]*)+$/);
     expect(scope).toMatch(/^[a-z][a-z_]*:[a-z][a-z_]*$/);
     expect(environments.length).toBeGreaterThan(0);
   });

@@ -34,14 +34,24 @@ export type Endpoint<Input extends z.ZodObject = z.ZodObject, Output extends z.Z
   id: string;
   product: string;
   method: "GET" | "POST";
-  /** Absolute path under `/v1`, without parameters. */
-  path: `/v1/${string}`;
+  /** Absolute path under a version, without parameters. A changed contract is a new endpoint under the next version. */
+  path: `/v${number}/${string}`;
+  /** Set once a successor exists: answers then carry `Deprecation` (RFC 9745), `Sunset` (RFC 8594) and a link to it. */
+  deprecation?: { /** RFC 3339. */ deprecatedAt: string; sunsetAt: string; /** Id of the endpoint to use instead. */ successor: string };
+  /** How much a call counts in rate limits; 1 where absent. */
+  weight?: number;
   /** Scope that a key needs, `<resource>:<action>`. */
   scope: string;
   /** Environments whose keys may call it. Others get `environment_not_allowed`. */
   environments: readonly Environment[];
   /** What is counted and sold, and how many of it one successful answer holds (a whole number). */
-  price: { unit: string; unitsOf(output: z.output<Output>): number };
+  price: {
+    unit: string;
+    /** The most units that one call can cost: so many are reserved before it runs. */
+    maxUnits: number;
+    /** What a successful answer costs, at most `maxUnits`; errors cost nothing. */
+    unitsOf(output: z.output<Output>): number;
+  };
   /** Strict object schema of the JSON body (POST) or of the query string (GET). */
   input: Input;
   /** Strict object schema of the answer without `request_id`. */

@@ -9,23 +9,28 @@ import type { UsagePoint, UsageQuery, UsageReport, UsageTotals } from "./schemas
 const empty: UsageSum = { requests: 0, success: 0, clientError: 0, serverError: 0, units: 0, bands: emptyBands() };
 const topCount = 10;
 
+type ReportQuery = {
+  environment: "live" | "test";
+  query: UsageQuery;
+  /** Only this key's usage; a key of another organisation has none here. */
+  keyId?: string;
+  pathOf: (endpointId: string) => string;
+};
+
 /**
- * Requests, errors, latency and units of one environment over a range, with the period before it, read from the
- * rollups alone: the cost depends on the range, not on how many requests were made. `pathOf` names endpoints
- * (the products room knows them); an endpoint that is gone keeps its id.
+ * Requests, errors, latency and units of one environment, or of one key in it, over a range, with the period before
+ * it, read from the rollups alone: the cost depends on the range, not on how many requests were made. `pathOf` names
+ * endpoints (the products room knows them); an endpoint that is gone keeps its id. Of one key, `keys` stays empty.
  */
-export async function getUsageReport(
-  scope: OrgScope,
-  { environment, query, pathOf }: { environment: "live" | "test"; query: UsageQuery; pathOf: (endpointId: string) => string },
-): Promise<UsageReport> {
+export async function getUsageReport(scope: OrgScope, { environment, query, keyId, pathOf }: ReportQuery): Promise<UsageReport> {
   const range = resolveRange(query, nowMs());
   const before: ResolvedRange = { ...range, fromMs: range.fromMs - (range.toMs - range.fromMs), toMs: range.fromMs };
-  const ask = { environment, granularity: range.granularity, from: new Date(range.fromMs), to: new Date(range.toMs) };
+  const ask = { environment, keyId, granularity: range.granularity, from: new Date(range.fromMs), to: new Date(range.toMs) };
   const [buckets, previousBuckets, endpoints, keys] = await Promise.all([
     sumUsage(scope, { ...ask, by: "bucket" }),
     sumUsage(scope, { ...ask, from: new Date(before.fromMs), to: new Date(before.toMs), by: "bucket" }),
     sumUsage(scope, { ...ask, by: "endpoint", limit: topCount }),
-    sumUsage(scope, { ...ask, by: "key", limit: topCount }),
+    keyId === undefined ? sumUsage(scope, { ...ask, by: "key", limit: topCount }) : [],
   ]);
   const names = await nameKeys(scope, keys.map((key) => key.id));
   return {

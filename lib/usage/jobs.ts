@@ -1,5 +1,6 @@
 import type { ScheduledJob } from "@/lib/jobs/scheduled-job";
 import { nowMs } from "@/lib/platform/time/clock";
+import { deleteExpiredClaims } from "./idempotency/repository";
 import { countDisagreements } from "./repository";
 import { bucketStartMs, granularityMs } from "./rollup";
 
@@ -18,4 +19,11 @@ export const verifyRollups: ScheduledJob = {
     if (disagreements > 0) throw new Error(`${disagreements} rollup buckets disagree with their usage records`);
     return { disagreements };
   },
+};
+
+/** Deletes answers kept for repeats that are past their 24 hours, a bounded number each time. */
+export const pruneIdempotency: ScheduledJob = {
+  name: "usage.prune_idempotency",
+  cron: "*/10 * * * *",
+  run: async () => ({ deleted: await deleteExpiredClaims(new Date(nowMs()), 50_000) }),
 };

@@ -6,12 +6,12 @@ import type { RecentError } from "./schemas";
 
 const lookBackMs = 7 * 86_400_000;
 
-/** The newest failed requests of the last seven days, at most `limit` (up to 50). */
+/** The newest failed requests of the last seven days, of one key where it is given, at most `limit` (up to 50). */
 export async function listRecentErrors(
   scope: OrgScope,
-  { environment, limit, pathOf }: { environment: "live" | "test"; limit: number; pathOf: (endpointId: string) => string },
+  { environment, limit, keyId, pathOf }: { environment: "live" | "test"; limit: number; keyId?: string; pathOf: (endpointId: string) => string },
 ): Promise<RecentError[]> {
-  const rows = await findRecentErrors(scope, environment, new Date(nowMs() - lookBackMs), Math.min(limit, 50));
+  const rows = await findRecentErrors(scope, { environment, keyId, since: new Date(nowMs() - lookBackMs), limit: Math.min(limit, 50) });
   const names = await nameKeys(scope, [...new Set(rows.map((row) => row.key_id))]);
   return rows.map((row) => ({
     requestId: row.request_id,

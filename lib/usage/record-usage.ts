@@ -1,5 +1,6 @@
 import { createBatcher } from "@/lib/platform/batch/batcher";
-import { insertUsage } from "./repository";
+import { log } from "@/lib/platform/log/log";
+import { insertUsage } from "./insert/repository";
 import type { UsageRecord } from "./usage-record";
 
 /**
@@ -9,7 +10,7 @@ import type { UsageRecord } from "./usage-record";
  */
 const commits = createBatcher<UsageRecord, true>({
   maxBatch: 1_000,
-  concurrency: 2,
+  concurrency: 1,
   maxWaiting: 20_000,
   run: async (records) => {
     await insertUsage(records);
@@ -20,4 +21,33 @@ const commits = createBatcher<UsageRecord, true>({
 /** Resolves once the record is durable. Rejects when the database can't take it. */
 export async function recordUsage(record: UsageRecord): Promise<void> {
   await commits.add(record);
+}
+
+const foldMs = 500;
+const mostFolded = 10_000;
+let folded = new Map<string, UsageRecord & { repeats: number }>();
+let timer: NodeJS.Timeout | undefined;
+
+/**
+ * Notes a request that was refused and costs nothing. Its answer need not wait for that; the same refusal of the same
+ * key again within half a second adds to one row, so that a flood of refusals is no flood of rows. A crash can lose
+ * half a second of these counts, never a charge.
+ */
+export function recordRefusal(record: UsageRecord): void {
+  const id = `${record.keyId} ${record.endpointId} ${record.status} ${record.errorCode ?? ""}`;
+  const row = folded.get(id);
+  if (row !== undefined) row.repeats++;
+  else if (folded.size < mostFolded) folded.set(id, { ...record, repeats: 1 });
+  timer ??= setTimeout(() => void writeRefusals(), foldMs).unref();
+}
+
+/** Writes what is gathered; also on the way out of the process. */
+export async function writeRefusals(): Promise<void> {
+  clearTimeout(timer);
+  timer = undefined;
+  const rows = [...folded.values()];
+  folded = new Map();
+  const results = await Promise.allSettled(rows.map((row) => recordUsage(row)));
+  const lost = results.filter(({ status }) => status === "rejected").length;
+  if (lost > 0) log().warn({ lost }, "refusals could not be counted");
 }

@@ -1,75 +1,12 @@
 import type { OrgScope } from "@/lib/accounts/policy";
 import { pool } from "@/lib/platform/db/pool";
-import { granularityMs, rollUp, type RollupRow } from "./rollup";
 import type { UsageGranularity } from "./schemas";
-import type { UsageRecord } from "./usage-record";
 
 const rollupTables: Record<UsageGranularity, string> = {
   minute: "usage_rollup_minutes",
   hour: "usage_rollup_hours",
   day: "usage_rollup_days",
 };
-const granularities = Object.keys(granularityMs) as UsageGranularity[];
-
-/** One `INSERT … SELECT FROM unnest(…)` into a rollup table, its eleven array parameters from `$first` on. */
-function rollupInsert(granularity: UsageGranularity, first: number): string {
-  const table = rollupTables[granularity];
-  const types = ["text[]", "environment[]", "timestamptz[]", "text[]", "text[]", "smallint[]", "bigint[]", "bigint[]", "bigint[]", "text[]", "timestamptz[]"];
-  const parameters = types.map((type, index) => `$${first + index}::${type}`).join(", ");
-  return `INSERT INTO ${table} AS r (organisation_id, environment, bucket, key_id, endpoint_id, status, requests, units, latency_sum_us, latency_bands, last_at)
-    SELECT u.o, u.e, u.b, u.k, u.p, u.s, u.n, u.u, u.l, u.h::int[], u.t
-      FROM unnest(${parameters}) AS u(o, e, b, k, p, s, n, u, l, h, t)
-    ON CONFLICT (organisation_id, environment, bucket, key_id, endpoint_id, status) DO UPDATE SET
-      requests = r.requests + excluded.requests,
-      units = r.units + excluded.units,
-      latency_sum_us = r.latency_sum_us + excluded.latency_sum_us,
-      latency_bands = usage_bands_add(r.latency_bands, excluded.latency_bands),
-      last_at = greatest(r.last_at, excluded.last_at)`;
-}
-
-function rollupValues(rows: readonly RollupRow[]): unknown[] {
-  return [
-    rows.map((r) => r.organisationId),
-    rows.map((r) => r.environment),
-    rows.map((r) => new Date(r.bucketMs)),
-    rows.map((r) => r.keyId),
-    rows.map((r) => r.endpointId),
-    rows.map((r) => r.status),
-    rows.map((r) => r.requests),
-    rows.map((r) => r.units),
-    rows.map((r) => r.latencySumUs),
-    rows.map((r) => `{${r.latencyBands.join(",")}}`),
-    rows.map((r) => new Date(r.lastAtMs)),
-  ];
-}
-
-// One statement is one transaction: the records and all three rollups commit together or not at all.
-const insertStatement = `WITH minutes AS (${rollupInsert("minute", 12)}), hours AS (${rollupInsert("hour", 23)}), days AS (${rollupInsert("day", 34)})
-  INSERT INTO usage_records (request_id, organisation_id, key_id, endpoint_id, environment, status, error_code, latency_us, units, country, at)
-  SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::environment[], $6::smallint[], $7::text[], $8::int[], $9::bigint[], $10::bpchar[], $11::timestamptz[])`;
-
-/** Writes records and rollups in one transaction. Rejects, writing nothing, also when one id is there already. */
-export async function insertUsage(records: readonly UsageRecord[]): Promise<void> {
-  await pool().query({
-    name: "insert-usage",
-    text: insertStatement,
-    values: [
-      records.map((r) => r.requestId),
-      records.map((r) => r.organisationId),
-      records.map((r) => r.keyId),
-      records.map((r) => r.endpointId),
-      records.map((r) => r.environment),
-      records.map((r) => r.status),
-      records.map((r) => r.errorCode),
-      records.map((r) => r.latencyUs),
-      records.map((r) => r.units),
-      records.map((r) => r.country),
-      records.map((r) => r.at),
-      ...granularities.flatMap((granularity) => rollupValues(rollUp(records, granularity))),
-    ],
-  });
-}
-
 export type UsageSum = {
   requests: number;
   success: number;
@@ -83,11 +20,19 @@ type SumRow = { id: string; requests: bigint; success: bigint; client_error: big
 
 const groupings = { bucket: "to_char(bucket AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')", endpoint: "endpoint_id", key: "key_id" };
 
+type SumQuery = {
+  environment: "live" | "test";
+  from: Date;
+  to: Date;
+  granularity: UsageGranularity;
+  by: keyof typeof groupings;
+  /** Only this key's usage. */
+  keyId?: string | undefined;
+  limit?: number;
+};
+
 /** Sums of a range of buckets (`from` inclusive, `to` exclusive), by bucket start, endpoint or key. */
-export async function sumUsage(
-  scope: OrgScope,
-  query: { environment: "live" | "test"; from: Date; to: Date; granularity: UsageGranularity; by: keyof typeof groupings; limit?: number },
-): Promise<(UsageSum & { id: string })[]> {
+export async function sumUsage(scope: OrgScope, query: SumQuery): Promise<(UsageSum & { id: string })[]> {
   const { rows } = await pool().query<SumRow>(
     `SELECT ${groupings[query.by]} AS id,
             sum(requests)::bigint AS requests,
@@ -97,9 +42,9 @@ export async function sumUsage(
             sum(units)::bigint AS units,
             usage_bands_sum(latency_bands) AS bands
        FROM ${rollupTables[query.granularity]}
-      WHERE organisation_id = $1 AND environment = $2::environment AND bucket >= $3 AND bucket < $4
+      WHERE organisation_id = $1 AND environment = $2::environment AND bucket >= $3 AND bucket < $4 AND ($6::text IS NULL OR key_id = $6)
       GROUP BY 1 ORDER BY requests DESC, id LIMIT $5`,
-    [scope.organisationId, query.environment, query.from, query.to, query.limit ?? 10_000],
+    [scope.organisationId, query.environment, query.from, query.to, query.limit ?? 10_000, query.keyId ?? null],
   );
   return rows.map((row) => ({
     id: row.id,
@@ -114,13 +59,15 @@ export async function sumUsage(
 
 type ErrorRow = { request_id: string; endpoint_id: string; key_id: string; status: number; error_code: string | null; at: Date };
 
-/** The newest failed requests. */
-export async function findRecentErrors(scope: OrgScope, environment: "live" | "test", since: Date, limit: number): Promise<ErrorRow[]> {
+type ErrorQuery = { environment: "live" | "test"; since: Date; limit: number; keyId?: string | undefined };
+
+/** The newest failed requests, of one key where it is given. */
+export async function findRecentErrors(scope: OrgScope, { environment, since, limit, keyId }: ErrorQuery): Promise<ErrorRow[]> {
   const { rows } = await pool().query<ErrorRow>(
     `SELECT request_id, endpoint_id, key_id, status, error_code, at FROM usage_records
-      WHERE organisation_id = $1 AND environment = $2::environment AND at >= $3 AND status >= 400
+      WHERE organisation_id = $1 AND environment = $2::environment AND at >= $3 AND status >= 400 AND ($5::text IS NULL OR key_id = $5)
       ORDER BY at DESC LIMIT $4`,
-    [scope.organisationId, environment, since, limit],
+    [scope.organisationId, environment, since, limit, keyId ?? null],
   );
   return rows;
 }
@@ -156,11 +103,17 @@ export async function countDisagreements(from: Date, to: Date): Promise<number> 
        FROM ${table} WHERE ${time} >= $1 AND ${time} < $2 GROUP BY 1, 2, 3`;
   const { rows } = await pool().query<{ count: bigint }>(
     `SELECT count(*) AS count
-       FROM (${sums("usage_records", "at", "1")}) r
+       FROM (${sums("usage_records", "at", "repeats")}) r
        FULL JOIN (${sums("usage_rollup_minutes", "bucket", "requests")}) m USING (o, e, b)
        FULL JOIN (${sums("usage_rollup_hours", "bucket", "requests")}) h USING (o, e, b)
       WHERE r.n IS DISTINCT FROM m.n OR m.n IS DISTINCT FROM h.n OR r.u IS DISTINCT FROM m.u OR m.u IS DISTINCT FROM h.u`,
     [from, to],
   );
   return Number(rows[0]?.count ?? 0);
+}
+
+/** Units charged so far, by counter. Counters that were never charged are absent. */
+export async function findCounters(ids: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await pool().query<{ id: string; units: bigint }>({ name: "find-counters", text: "SELECT id, units FROM usage_counters WHERE id = ANY($1::text[])", values: [ids] });
+  return new Map(rows.map(({ id, units }) => [id, Number(units)]));
 }

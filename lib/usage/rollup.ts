@@ -22,30 +22,58 @@ export const granularityMs: Record<UsageGranularity, number> = { minute: 60_000,
 /** Start of the UTC bucket that a moment lies in. */
 export function bucketStartMs(atMs: number, granularity: UsageGranularity): number {
   const length = granularityMs[granularity];
-  return Math.floor(atMs / length) * length;
+  return atMs - (atMs % length);
 }
 
-/**
- * Sums records into rollup rows of one granularity. The rows come in the order of their key, so that
- * concurrent transactions take row locks in the same order and can't deadlock.
- */
-export function rollUp(records: readonly UsageRecord[], granularity: UsageGranularity): RollupRow[] {
+const keyOf = (row: Pick<RollupRow, "organisationId" | "environment" | "bucketMs" | "keyId" | "endpointId" | "status">) =>
+  `${row.organisationId} ${row.environment} ${row.bucketMs} ${row.keyId} ${row.endpointId} ${row.status}`;
+
+/** In the order of their key, so that concurrent transactions take row locks in the same order and can't deadlock. */
+function inOrder(rows: ReadonlyMap<string, RollupRow>): RollupRow[] {
+  if (rows.size === 1) return [...rows.values()];
+  return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+}
+
+/** Sums records into rows of minutes. */
+export function rollUpMinutes(records: readonly UsageRecord[]): RollupRow[] {
   const rows = new Map<string, RollupRow>();
   for (const record of records) {
-    const bucketMs = bucketStartMs(record.at.getTime(), granularity);
-    const id = `${record.organisationId} ${record.environment} ${bucketMs} ${record.keyId} ${record.endpointId} ${record.status}`;
+    const atMs = record.at.getTime();
+    const repeats = record.repeats ?? 1;
+    const { organisationId, environment, keyId, endpointId, status } = record;
+    const bucketMs = bucketStartMs(atMs, "minute");
+    const id = keyOf({ organisationId, environment, bucketMs, keyId, endpointId, status });
     let row = rows.get(id);
     if (row === undefined) {
-      const { organisationId, environment, keyId, endpointId, status } = record;
       row = { organisationId, environment, bucketMs, keyId, endpointId, status, requests: 0, units: 0, latencySumUs: 0, latencyBands: emptyBands(), lastAtMs: 0 };
       rows.set(id, row);
     }
     const band = bandOf(record.latencyUs);
-    row.requests += 1;
+    row.requests += repeats;
     row.units += record.units;
-    row.latencySumUs += record.latencyUs;
-    row.latencyBands[band] = (row.latencyBands[band] ?? 0) + 1;
-    row.lastAtMs = Math.max(row.lastAtMs, record.at.getTime());
+    row.latencySumUs += record.latencyUs * repeats;
+    row.latencyBands[band] = (row.latencyBands[band] ?? 0) + repeats;
+    row.lastAtMs = Math.max(row.lastAtMs, atMs);
   }
-  return [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  return inOrder(rows);
+}
+
+/** Sums rows of a finer granularity into those of a coarser one. */
+export function coarsen(finer: readonly RollupRow[], granularity: UsageGranularity): RollupRow[] {
+  const rows = new Map<string, RollupRow>();
+  for (const fine of finer) {
+    const bucketMs = bucketStartMs(fine.bucketMs, granularity);
+    const id = keyOf({ ...fine, bucketMs });
+    const row = rows.get(id);
+    if (row === undefined) {
+      rows.set(id, { ...fine, bucketMs, latencyBands: [...fine.latencyBands] });
+      continue;
+    }
+    row.requests += fine.requests;
+    row.units += fine.units;
+    row.latencySumUs += fine.latencySumUs;
+    fine.latencyBands.forEach((count, band) => (row.latencyBands[band] = (row.latencyBands[band] ?? 0) + count));
+    row.lastAtMs = Math.max(row.lastAtMs, fine.lastAtMs);
+  }
+  return inOrder(rows);
 }

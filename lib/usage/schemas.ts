@@ -14,7 +14,8 @@ export const usageQuerySchema = z
   );
 export type UsageQuery = z.output<typeof usageQuerySchema>;
 
-export type UsageGranularity = "minute" | "hour" | "day";
+export const usageGranularities = ["minute", "hour", "day"] as const;
+export type UsageGranularity = (typeof usageGranularities)[number];
 
 export type UsageTotals = {
   requests: number;

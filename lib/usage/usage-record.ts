@@ -15,4 +15,15 @@ export type UsageRecord = {
   /** ISO 3166-1 alpha-2, or null. */
   country: string | null;
   at: Date;
+  /** How many requests the row stands for; more than 1 for refusals alone. */
+  repeats?: number;
+  /** What the units were charged to: counters of the ledger and how much of each. */
+  charges?: readonly { counterId: string; units: number }[];
+  /** The answer to keep for repeats of an idempotent request, or that its claim is given up. */
+  replay?: { keyId: string; token: Buffer; answer: StoredAnswer | null };
+  /** Noted while a key has several working secrets. */
+  secretUse?: { secretId: string; address: string };
 };
+
+/** An answer as it is kept for repeats. */
+export type StoredAnswer = { status: number; headers: Record<string, string>; body: string };

@@ -11,8 +11,10 @@ import { useTestDatabase } from "@/scripts/testing/test-database";
 import { getUsageReport } from "./get-usage-report";
 import { verifyRollups } from "./jobs";
 import { listRecentErrors } from "./list-recent-errors";
-import { recordUsage } from "./record-usage";
-import { insertUsage } from "./repository";
+import { recordRefusal, recordUsage, writeRefusals } from "./record-usage";
+import { claimLockMs, claimToken, findClaim } from "./idempotency/claim";
+import { insertUsage } from "./insert/repository";
+import { loadCharged } from "./load-charged";
 import type { UsageRecord } from "./usage-record";
 import { watchUsage } from "./watch-usage";
 
@@ -45,7 +47,7 @@ describe("usage", () => {
     await recordUsage(one);
     const { rows } = await pool().query("SELECT * FROM usage_records WHERE request_id = $1", [one.requestId]);
     expect(rows).toEqual([
-      { request_id: one.requestId, organisation_id: theirs.organisationId, key_id: "key_a", endpoint_id: "cccd.parse", environment: "live", status: 422, error_code: "validation_failed", latency_us: 1200, units: 0n, country: "VN", at },
+      { request_id: one.requestId, organisation_id: theirs.organisationId, key_id: "key_a", endpoint_id: "cccd.parse", environment: "live", status: 422, error_code: "validation_failed", latency_us: 1200, units: 0n, country: "VN", at, repeats: 1 },
     ]);
   });
 
@@ -81,6 +83,48 @@ describe("usage", () => {
     await expect(insertUsage([second, first])).rejects.toThrow("duplicate key");
     const { rows } = await pool().query("SELECT requests FROM usage_rollup_days WHERE organisation_id = $1 AND bucket = '2026-02-01'", [ours.organisationId]);
     expect(rows).toEqual([{ requests: 1n }]);
+  });
+
+  it("charges counters, keeps the answer and notes the secret in the same transaction, or does nothing of it", async () => {
+    const counterId = `quota/${ours.organisationId}/2026-03`;
+    const token = Buffer.from("a".repeat(32));
+    const made = record(ours, { charges: [{ counterId, units: 3 }], replay: { keyId: "key_a", token, answer: { status: 200, headers: { "content-type": "text/plain" }, body: "kept" } }, secretUse: { secretId: "sec_none", address: "192.0.2.1" } });
+    const claim = { keyId: "key_a", token, organisationId: ours.organisationId, fingerprint: token, requestId: made.requestId, atMs: at.getTime() };
+    expect(await claimToken(claim)).toMatchObject({ requestId: made.requestId, answer: null });
+    await recordUsage(made);
+    expect(await findClaim({ keyId: "key_a", token, atMs: at.getTime() })).toMatchObject({ answer: { status: 200, headers: { "content-type": "text/plain" }, body: "kept" } });
+    await expect(recordUsage({ ...made })).rejects.toThrow("duplicate key");
+    expect(await loadCharged([counterId, "quota/none"])).toEqual(new Map([[counterId, 3]]));
+  });
+
+  it("gives a claim up where there is no answer to keep, and lets one whose server died be taken over", async () => {
+    const token = Buffer.from("b".repeat(32));
+    const claimOf = (requestId: string, atMs: number) => ({ keyId: "key_a", token, organisationId: ours.organisationId, fingerprint: token, requestId, atMs });
+    const first = record(ours, { replay: { keyId: "key_a", token, answer: null } });
+    await claimToken(claimOf(first.requestId, at.getTime()));
+    expect(await claimToken(claimOf("req_twin", at.getTime()))).toMatchObject({ requestId: first.requestId });
+    await recordUsage(first);
+    expect(await findClaim({ keyId: "key_a", token, atMs: at.getTime() })).toBeNull();
+    await claimToken(claimOf("req_dies", at.getTime()));
+    expect(await claimToken(claimOf("req_later", at.getTime() + claimLockMs))).toMatchObject({ requestId: "req_later" });
+  });
+
+  it("lets exactly one of many twins win a claim", async () => {
+    const token = Buffer.from("c".repeat(32));
+    const twins = Array.from({ length: 50 }, (_, n) => `req_twin_${n}`);
+    const rows = await Promise.all(twins.map((requestId) => claimToken({ keyId: "key_a", token, organisationId: ours.organisationId, fingerprint: token, requestId, atMs: at.getTime() })));
+    expect(new Set(rows.map((row) => row?.requestId)).size).toBe(1);
+  });
+
+  it("folds refusals that come again and again into few rows whose counts add up", async () => {
+    const alone = await organisation("refused");
+    for (let n = 0; n < 500; n++) recordRefusal(record(alone, { requestId: newId("req"), status: 429, errorCode: "rate_limited", units: 0 }));
+    await writeRefusals();
+    const { rows } = await pool().query(
+      "SELECT (SELECT count(*)::int FROM usage_records WHERE organisation_id = $1) AS rows, (SELECT sum(repeats)::int FROM usage_records WHERE organisation_id = $1) AS repeats, (SELECT sum(requests)::int FROM usage_rollup_minutes WHERE organisation_id = $1) AS rolled",
+      [alone.organisationId],
+    );
+    expect(rows).toEqual([{ rows: 1, repeats: 500, rolled: 500 }]);
   });
 
   it("reports one organisation and environment alone, with totals that are the sum of the series", async () => {

@@ -1,3 +1,4 @@
+import { boundIds, monthOf } from "@/lib/billing/entitlement/rules";
 import { newId } from "@/lib/platform/ids/ids";
 import type { UsageRecord } from "@/lib/usage/usage-record";
 import { createRandom, type Random } from "./random";
@@ -70,6 +71,8 @@ function demoRecord(traffic: DemoTraffic, keys: readonly DemoKey[], atMs: number
   const [status, errorCode] = random.pick(incident ? incidentOutcomes : outcomes);
   // Log-normal: half under 1.4 ms, one in twenty over about 4 ms; an incident is ten times slower.
   const latencyMs = 1.4 * Math.exp(0.65 * random.normal()) * (incident ? 10 : 1) * (status === 503 ? 20 : 1);
+  const units = status === 200 && endpointId === "cccd.parse" ? 1 : 0;
+  const charged = units > 0 && traffic.environment === "live";
   return {
     requestId: newId("req", atMs),
     organisationId: traffic.organisationId,
@@ -79,7 +82,8 @@ function demoRecord(traffic: DemoTraffic, keys: readonly DemoKey[], atMs: number
     status,
     errorCode,
     latencyUs: Math.max(90, Math.round(latencyMs * 1000)),
-    units: status === 200 && endpointId === "cccd.parse" ? 1 : 0,
+    units,
+    ...(charged ? { charges: [{ counterId: boundIds.quota(traffic.organisationId, monthOf(atMs)), units }] } : {}),
     country: random.pick([["VN", 94], ["SG", 4], ["JP", 2]]),
     at: new Date(atMs),
   };

@@ -3,8 +3,12 @@ import { createOrganisation } from "@/lib/accounts/create-user";
 import { scopeForMember } from "@/lib/accounts/policy";
 import { systemOrigin } from "@/lib/audit/schemas";
 import { signUp } from "@/lib/auth/sign-up";
+import { setCaps, setPlan } from "@/lib/billing/entitlement/change-entitlement";
 import { createKey } from "@/lib/keys/create-key";
 import { revokeKey } from "@/lib/keys/revoke-key";
+import { rotateKey } from "@/lib/keys/rotate-key";
+import { suspendKey } from "@/lib/keys/suspend-key";
+import { updateKey } from "@/lib/keys/update-key";
 import { inTransaction } from "@/lib/platform/db/prisma";
 import { freezeClock, nowMs } from "@/lib/platform/time/clock";
 import { endpoints } from "@/lib/products/catalogue";
@@ -40,6 +44,7 @@ export async function seedDemo(): Promise<DemoCredentials> {
   };
   const onboarding = await key(bank.slug, "Onboarding backend", "live", demoDays);
   const tablets = await key(bank.slug, "Branch tablets", "live", 61);
+  const kiosk = await key(bank.slug, "Lobby kiosk", "live", 40);
   const batch = await key(bank.slug, "Nightly batch", "live", demoDays);
   const quickLive = await key(bank.slug, "Quick start", "live", 0);
   const ci = await key(bank.slug, "Continuous integration", "test", demoDays);
@@ -48,6 +53,22 @@ export async function seedDemo(): Promise<DemoCredentials> {
   const sideTest = await key(customer.slug, "Side project", "test", demoDays);
   const bankScope = await scopeForMember(customer.userId, bank.slug, "key.revoke");
   await at(untilMs, 20, () => revokeKey(bankScope, { keyId: batch.key.id }, systemOrigin));
+
+  await setPlan(bankScope, { planId: "ultra", limits: [], includedUnits: null }, systemOrigin);
+  await setCaps(bankScope, { softCapMinor: 50_00, hardCapMinor: 100_00 }, systemOrigin);
+  const sideScope = await scopeForMember(customer.userId, customer.slug, "billing.update");
+  await setPlan(sideScope, { planId: "premium", limits: [], includedUnits: null }, systemOrigin);
+  await updateKey(
+    bankScope,
+    {
+      keyId: tablets.key.id,
+      restrictions: { allowedCidrs: ["203.0.113.0/24", "2001:db8:42::/48"], timeWindows: [{ days: [1, 2, 3, 4, 5, 6], from: "07:00", to: "19:00", timeZone: "Asia/Ho_Chi_Minh" }] },
+      limits: [{ subject: "key", period: "minute", limit: 600, burst: 60 }],
+    },
+    systemOrigin,
+  );
+  await rotateKey(bankScope, { keyId: onboarding.key.id, overlap: "7d" }, systemOrigin);
+  await suspendKey(bankScope, { keyId: kiosk.key.id }, systemOrigin);
 
   const parseOnly = [["cccd.parse", 1]] as const;
   const both = [["cccd.parse", 3], ["cccd.sample", 1]] as const;

@@ -1,6 +1,14 @@
 import net from "node:net";
 
-export type LoadRequest = { port: number; method: "GET" | "POST"; path: string; headers: Record<string, string>; body: string };
+export type LoadRequest = {
+  port: number;
+  method: "GET" | "POST";
+  path: string;
+  headers: Record<string, string>;
+  body: string;
+  /** Sent in turn as bearer tokens, where one key is not to be the whole load. */
+  keys?: readonly string[];
+};
 
 export type LoadResult = {
   /** Answers a second over the measured time. */
@@ -27,18 +35,35 @@ function firstAnswer(buffer: Buffer): { length: number; status: string } | null 
   return end === -1 ? null : { length: end + 5, status: match[1] ?? "" };
 }
 
+function messageOf({ method, path, headers, body }: LoadRequest, more: Record<string, string>): Buffer {
+  const lines = Object.entries({ ...headers, ...more, "content-length": String(Buffer.byteLength(body)) }).map(([name, value]) => `${name}: ${value}`);
+  return Buffer.from(`${[`${method} ${path} HTTP/1.1`, "host: 127.0.0.1", ...lines].join("\r\n")}\r\n\r\n${body}`);
+}
+
+export type LoadOptions = {
+  connections: number;
+  warmUpMs: number;
+  measureMs: number;
+  /**
+   * Requests a second over all connections; absent for each connection's next request as soon as it has its answer.
+   * Latency then counts from the moment at which a request was due, so that a server that stalls can't hide it.
+   */
+  perSecond?: number;
+};
+
 /**
- * Sends the same request over so many kept-alive connections, each as soon as its answer is whole, for a bounded
- * time; what is answered during the warm-up is not counted. Plain sockets, so that the load costs little itself.
+ * Sends requests over so many kept-alive connections for a bounded time; what is answered during the warm-up is not
+ * counted. Plain sockets, so that the load costs little itself.
  */
-export async function load(request: LoadRequest, options: { connections: number; warmUpMs: number; measureMs: number }): Promise<LoadResult> {
-  const lines = [`${request.method} ${request.path} HTTP/1.1`, "host: 127.0.0.1", ...Object.entries({ ...request.headers, "content-length": String(Buffer.byteLength(request.body)) }).map(([name, value]) => `${name}: ${value}`)];
-  const message = Buffer.from(`${lines.join("\r\n")}\r\n\r\n${request.body}`);
+export async function load(request: LoadRequest, { connections, warmUpMs, measureMs, perSecond }: LoadOptions): Promise<LoadResult> {
+  const messages = request.keys === undefined ? [messageOf(request, {})] : request.keys.map((key) => messageOf(request, { authorization: `Bearer ${key}` }));
+  let turn = 0;
+  let due = 0;
   const latencies: number[] = [];
   const statuses: Record<string, number> = {};
   const startMs = performance.now();
-  const countFromMs = startMs + options.warmUpMs;
-  const endMs = countFromMs + options.measureMs;
+  const countFromMs = startMs + warmUpMs;
+  const endMs = countFromMs + measureMs;
 
   const connection = () =>
     new Promise<void>((resolve, reject) => {
@@ -46,10 +71,24 @@ export async function load(request: LoadRequest, options: { connections: number;
       let buffer: Buffer = Buffer.alloc(0);
       let sentMs = 0;
       const send = () => {
-        sentMs = performance.now();
-        socket.write(message);
+        turn = (turn + 1) % messages.length;
+        socket.write(messages[turn] ?? "");
       };
-      socket.once("connect", send);
+      const next = () => {
+        const nowMs = performance.now();
+        if (nowMs >= endMs) {
+          socket.destroy();
+          return resolve();
+        }
+        if (perSecond === undefined) {
+          sentMs = nowMs;
+          return send();
+        }
+        sentMs = startMs + (due++ * 1_000) / perSecond;
+        if (sentMs <= nowMs) return send();
+        setTimeout(send, sentMs - nowMs);
+      };
+      socket.once("connect", next);
       socket.once("error", reject);
       socket.on("data", (chunk: Buffer) => {
         buffer = buffer.length === 0 ? chunk : Buffer.concat([buffer, chunk]);
@@ -61,13 +100,11 @@ export async function load(request: LoadRequest, options: { connections: number;
           latencies.push(nowMs - sentMs);
           statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
         }
-        if (nowMs < endMs) return send();
-        socket.destroy();
-        resolve();
+        next();
       });
     });
-  await Promise.all(Array.from({ length: options.connections }, connection));
+  await Promise.all(Array.from({ length: connections }, connection));
   latencies.sort((a, b) => a - b);
   const quantile = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(share * latencies.length))] ?? Number.NaN;
-  return { perSecond: (latencies.length * 1_000) / options.measureMs, p50Ms: quantile(0.5), p99Ms: quantile(0.99), statuses };
+  return { perSecond: (latencies.length * 1_000) / measureMs, p50Ms: quantile(0.5), p99Ms: quantile(0.99), statuses };
 }

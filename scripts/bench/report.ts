@@ -3,8 +3,24 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { root } from "../lib/paths";
+import { names } from "./cases";
+import type { GrowthFigures } from "./growth";
+import type { LoadResult } from "./load";
+import type { MemoryFigures } from "./memory";
+import type { ProfileFigures } from "./profile";
 
-export type CaseFigures = { name: string; perSecond: number; p50Ms: number; p99Ms: number; rounds: number[]; statuses: Record<string, number> };
+export type CaseFigures = { name: string; perSecond: number; p50Ms: number; p99Ms: number; rounds: number[] };
+
+/** What a run of the bench measured; stages that were left out are absent. */
+export type Report = {
+  setting: { connections: number; measureMs: number; rounds: number };
+  cases: CaseFigures[];
+  /** The node door with durable metering at half of its peak. */
+  halfPeak?: LoadResult & { asked: number };
+  profile?: ProfileFigures;
+  memory?: MemoryFigures;
+  growth?: GrowthFigures[];
+};
 
 const folder = path.join(root, "docs", "benchmarks");
 
@@ -12,29 +28,57 @@ function version(name: string): string {
   return (JSON.parse(readFileSync(path.join(root, "node_modules", name, "package.json"), "utf8")) as { version: string }).version;
 }
 
-const rounded = (value: number) => (value >= 100 ? Math.round(value) : Math.round(value * 10) / 10);
+const ms = (value: number) => value.toFixed(1);
+const count = (value: number) => Math.round(value).toLocaleString("en-US");
+const table = (head: string[], rows: string[][]) => [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
 
-/** Writes docs/benchmarks/latest.json and the table beside it: what was measured, on what, with which code. */
-export function writeReport(cases: readonly CaseFigures[], setting: { connections: number; measureMs: number; rounds: number }): void {
+type Goal = { what: string; goal: string; measured: string; held: boolean };
+
+function goalsOf({ cases, halfPeak }: Report): Goal[] {
+  const rate = (name: string) => cases.find((one) => one.name === name)?.perSecond ?? Number.NaN;
+  const ratio = (what: string, value: number, least: number): Goal => ({ what, goal: `≥ ${least} ×`, measured: `${value.toFixed(2)} ×`, held: value >= least });
+  const { node, next, empty, committed, peer, limited } = names;
+  return [
+    ratio("node door / empty route handler", rate(node) / rate(empty), 8),
+    ratio("node door / raw node:http with group commit", rate(node) / rate(committed), 0.5),
+    ratio("route-handler door / empty route handler", rate(next) / rate(empty), 0.85),
+    ratio("node door / better-auth peer", rate(node) / rate(peer), 20),
+    ratio("route-handler door / better-auth peer", rate(next) / rate(peer), 2.3),
+    ratio("refusals (429) / successes, node door", rate(limited) / rate(node), 1),
+    ...(halfPeak ? [{ what: "p99 of the node door at half of its peak", goal: "< 10 ms", measured: `${ms(halfPeak.p99Ms)} ms at ${count(halfPeak.perSecond)} requests/s`, held: halfPeak.p99Ms < 10 }] : []),
+  ].filter(({ measured }) => !measured.includes("NaN"));
+}
+
+function sections(report: Report): string[] {
+  const { cases, profile, memory, growth, setting } = report;
+  const goals = goalsOf(report);
+  return [
+    ...(cases.length > 0 ? [`## Cases\n\n${setting.connections} connections, ${setting.measureMs / 1000} s a round after 2 s of warm-up, ${setting.rounds} alternating rounds, medians.\n\n${table(["case", "requests/s", "p50 ms", "p99 ms", "each round"], cases.map((one) => [one.name, count(one.perSecond), ms(one.p50Ms), ms(one.p99Ms), one.rounds.map(count).join(" · ")]))}\n\nThe gateway's successes leave only after their usage row, its three rollups and the ledger's counters are committed and flushed. Refusals cost nothing and are counted in the background. The empty route handler is \`/api/health\`, outside the middleware. The peer answers with the same handler on raw node:http.`] : []),
+    ...(goals.length > 0 ? [`## Goals\n\n${table(["", "goal", "measured", "held"], goals.map(({ what, goal, measured, held }) => [what, goal, measured, held ? "yes" : "**no**"]))}`] : []),
+    ...(profile ? [`## Where the time goes\n\nA CPU profile of the node door under the same load (${count(profile.perSecond)} requests/s while profiled, the core ${Math.round(profile.busyShare * 100)} % busy). Each sample counts for the first of these that it or one of its callers belongs to:\n\n${table(["what", "share of the busy time"], profile.shares.map(({ what, percent }) => [what, `${percent.toFixed(1)} %`]))}\n\nThe dearest functions by themselves: ${profile.functions.slice(0, 10).map(({ name, percent }) => `${name} ${percent.toFixed(1)} %`).join(", ")}.`] : []),
+    ...(memory ? [`## Memory\n\n${memory.minutes} minutes at ${count(memory.perSecond)} requests/s (${count(memory.requests)} in all) over 5,000 keys: ${Math.round(memory.startMb)} MB after the first minute, ${Math.round(memory.endMb)} MB at the end, ${Math.round(memory.highestMb)} MB at most; slope ${memory.slopeMbPerMinute.toFixed(2)} MB a minute.`] : []),
+    ...(growth ? [`## As work grows\n\n${table(["keys", "usage rows", "one key, requests/s", "p99 ms", "5,000 keys in turn, requests/s", "p99 ms", "30-day report, ms"], growth.map((one) => [count(one.keys), count(one.usageRows), count(one.oneKeyPerSecond), ms(one.oneKeyP99Ms), count(one.manyKeysPerSecond), ms(one.manyKeysP99Ms), ms(one.reportMs)]))}`] : []),
+  ];
+}
+
+/** Writes docs/benchmarks/latest.json and the page beside it: what was measured, on what, with which code. */
+export function writeReport(report: Report): void {
   const git = (...args: string[]) => execFileSync("git", args, { cwd: root, encoding: "utf8" }).trim();
   const commit = git("rev-parse", "--short", "HEAD") + (git("status", "--porcelain", "lib", "app", "scripts") === "" ? "" : " with changes");
-  const machine = { cpu: os.cpus()[0]?.model ?? "unknown", cores: os.cpus().length, memoryGib: Math.round(os.totalmem() / 2 ** 30), node: process.versions.node, next: version("next"), pg: version("pg") };
+  const machine = { cpu: os.cpus()[0]?.model ?? "unknown", cores: os.cpus().length, memoryGib: Math.round(os.totalmem() / 2 ** 30), node: process.versions.node, next: version("next"), pg: version("pg"), betterAuth: version("better-auth") };
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, "latest.json"), `${JSON.stringify({ at: new Date().toISOString(), commit, machine, setting, cases }, null, 2)}\n`);
-  const rows = cases.map(({ name, perSecond, p50Ms, p99Ms, rounds }) => `| ${name} | ${Math.round(perSecond)} | ${rounded(p50Ms)} | ${rounded(p99Ms)} | ${rounds.map((one) => Math.round(one)).join(", ")} |`);
+  writeFileSync(path.join(folder, "latest.json"), `${JSON.stringify({ at: new Date(performance.timeOrigin + performance.now()).toISOString(), commit, machine, ...report, goals: goalsOf(report) }, null, 2)}\n`);
+  const notes = path.join(folder, "notes.md");
   writeFileSync(
     path.join(folder, "README.md"),
     `# Speed
 
-\`npm run bench\` starts the product itself, pins its server to one core and everything else (load, PostgreSQL) to the other, and measures the cases in alternating rounds: ${setting.connections} connections, ${setting.measureMs / 1000} s each, ${setting.rounds} rounds, the median shown. It writes this file and [latest.json](latest.json).
+\`npm run bench\` starts the production server itself, pins it to one core and everything else (load, PostgreSQL, Redis, upstream) to the other, and measures. It writes this page and [latest.json](latest.json); what there is to say about the figures stands in [notes.md](notes.md).
 
-Commit ${commit}; ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGib} GiB; Node ${machine.node}, Next ${machine.next}; embedded PostgreSQL with its safe settings (every commit is flushed).
+Commit ${commit}; ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGib} GiB; Node ${machine.node}, Next ${machine.next}, better-auth ${machine.betterAuth}; embedded PostgreSQL with its safe settings (every commit is flushed).
 
-| case | requests/s | p50 ms | p99 ms | each round |
-| --- | --- | --- | --- | --- |
-${rows.join("\n")}
-
-The gateway cases answer only after their usage row and its three rollups are committed. The empty route handler is \`/api/health\`, which does no work and lies outside the middleware.
+${sections(report).join("\n\n")}
 `,
   );
+  process.stdout.write(`Wrote ${path.relative(root, folder)}. Say what is new in ${path.relative(root, notes)}.\n`);
 }

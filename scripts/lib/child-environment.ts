@@ -17,6 +17,7 @@ function ownMachine(settings: Settings, secrets: Secrets) {
     APP_URL: process.env.APP_URL || localAddress(settings),
     AUTH_SECRET: process.env.AUTH_SECRET || secrets.AUTH_SECRET,
     KEY_PEPPERS: process.env.KEY_PEPPERS || secrets.KEY_PEPPERS,
+    FIELD_KEYS: process.env.FIELD_KEYS || secrets.FIELD_KEYS,
   };
 }
 

@@ -9,6 +9,7 @@ const settings = {
   APP_URL: "http://localhost:3000",
   AUTH_SECRET: "test-auth-secret-test-auth-secret",
   KEY_PEPPERS: "1:test-key-pepper-1-test-key-pepper-1",
+  FIELD_KEYS: "1:test-field-key-1-test-field-key-1",
   LOG_LEVEL: "silent",
 };
 

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { DocsNav, type DocsNavItem } from "@/components/docs/docs-nav";
 import { SiteFrame } from "@/components/site/site-frame";
 import { getSession } from "@/lib/auth/current";
+import { operationAnchors } from "@/lib/docs/manage/reference";
 import { endpointReferences } from "@/lib/docs/reference";
 import { env } from "@/lib/platform/env/env";
 
@@ -16,6 +17,11 @@ export default async function DocsLayout({ children }: { children: ReactNode }) 
       href: "/docs/reference",
       label: t("reference"),
       parts: endpoints.map(({ anchor, summary }) => ({ href: `#${anchor}`, label: summary })),
+    },
+    {
+      href: "/docs/manage",
+      label: t("manage"),
+      parts: operationAnchors(locale).map(({ anchor, summary }) => ({ href: `#${anchor}`, label: summary })),
     },
     { href: "/docs/errors", label: t("errors") },
   ];

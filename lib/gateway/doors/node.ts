@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
 import { env } from "@/lib/platform/env/env";
 import { AppError } from "@/lib/platform/errors/app-error";
 import { clientIp } from "@/lib/platform/http/client-ip";
@@ -7,48 +8,88 @@ import { log } from "@/lib/platform/log/log";
 import type { GatewayRequest, GatewayResponse } from "../gateway-request";
 import { handleGatewayRequest } from "../handle";
 import { bodyLimitBytes } from "../read-input";
+import { bounded, once } from "./body";
+
+/** Versions of the public API; everything below them is the gateway's. */
+const publicPath = /^\/v[0-9]+(?:\/|$)/;
 
 /**
- * The door for one's own machine: answers everything under `/v1` on plain node:http, without Next in between.
+ * The door for one's own machine: answers everything under `/v1`, `/v2` … on plain node:http, without Next in between.
  * Returns false, touching nothing, for any other path.
  */
 export function handleNodeRequest(request: IncomingMessage, response: ServerResponse): boolean {
   const target = request.url ?? "/";
+  if (target.charCodeAt(1) !== 0x76) return false;
   const mark = target.indexOf("?");
   const path = mark === -1 ? target : target.slice(0, mark);
-  if (path !== "/v1" && !path.startsWith("/v1/")) return false;
-  const header = (name: string) => {
-    const value = request.headers[name];
-    return Array.isArray(value) ? value.join(", ") : value;
-  };
-  const record: GatewayRequest = {
-    method: request.method ?? "GET",
-    path,
-    query: mark === -1 ? "" : target.slice(mark + 1),
-    address: clientIp({ get: header }, request.socket.remoteAddress, env().trustedProxyHops),
-    header,
-    body: (limitBytes) => readNodeBody(request, limitBytes),
-  };
-  handleGatewayRequest(record).then(
+  if (!publicPath.test(path)) return false;
+  handleGatewayRequest(recordOf(request, response, path, mark === -1 ? "" : target.slice(mark + 1))).then(
     (answer) => send(request, response, answer),
     (error: unknown) => {
-      log().error({ error }, "an answer could not be sent");
+      log().error({ error }, "an answer could not be made");
       response.destroy();
     },
   );
   return true;
 }
 
+function recordOf(request: IncomingMessage, response: ServerResponse, path: string, query: string): GatewayRequest {
+  const header = (name: string) => {
+    const value = request.headers[name];
+    return typeof value === "object" ? value.join(", ") : value;
+  };
+  const body = once((limitBytes) => readNodeBody(request, limitBytes));
+  return {
+    method: request.method ?? "GET",
+    path,
+    query,
+    address: clientIp({ get: header }, request.socket.remoteAddress, env().trustedProxyHops),
+    header,
+    headers: () => headersOf(request),
+    body: body.read,
+    stream: (limitBytes) => bounded(body.taken() ?? (request as AsyncIterable<Uint8Array>), limitBytes),
+    signal: () => signalOf(response),
+  };
+}
+
+function* headersOf({ rawHeaders }: IncomingMessage): Generator<[string, string]> {
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) yield [rawHeaders[index]?.toLowerCase() ?? "", rawHeaders[index + 1] ?? ""];
+}
+
+function signalOf(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  response.once("close", () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}
+
 function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: GatewayResponse): void {
-  if (response.destroyed) return;
-  const length = Buffer.byteLength(body);
+  if (response.destroyed) {
+    if (typeof body !== "string") body.destroy();
+    return;
+  }
   // The rest of a body that nobody read is thrown away, so that the connection can serve the next request;
   // one that may be long ends the connection instead.
-  const declared = Number(request.headers["content-length"] ?? (request.headers["transfer-encoding"] === undefined ? 0 : Infinity));
-  const cut = !request.complete && (declared > bodyLimitBytes || status === 408);
-  request.resume();
-  response.writeHead(status, { ...headers, "content-length": length, ...(cut ? { connection: "close" } : {}) });
-  response.end(request.method === "HEAD" ? undefined : body);
+  if (!request.complete) {
+    const declared = Number(request.headers["content-length"] ?? (request.headers["transfer-encoding"] === undefined ? 0 : Infinity));
+    if (declared > bodyLimitBytes || status === 408) headers.push("connection", "close");
+    request.resume();
+  }
+  if (typeof body === "string") {
+    if (status !== 204) headers.push("content-length", String(Buffer.byteLength(body)));
+    response.writeHead(status, headers);
+    response.end(request.method === "HEAD" || status === 204 ? undefined : body);
+    return;
+  }
+  response.writeHead(status, headers);
+  if (request.method === "HEAD") {
+    body.destroy();
+    response.end();
+    return;
+  }
+  // What breaks off on either side breaks off on the other; the status has left already.
+  pipeline(body, response).catch(() => response.destroy());
 }
 
 function readNodeBody(request: IncomingMessage, limitBytes: number): Promise<Uint8Array> {

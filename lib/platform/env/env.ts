@@ -10,6 +10,8 @@ export type Env = {
   authSecret: string;
   /** Newest first. */
   keyPeppers: EnvironmentVariables["KEY_PEPPERS"];
+  /** Newest first; null where nothing can be sealed, which matters only to who seals or opens a value. */
+  fieldKeys: NonNullable<EnvironmentVariables["FIELD_KEYS"]> | null;
   keyBrand: string;
   port: number;
   /** The address to listen on; null is every address. */
@@ -19,6 +21,8 @@ export type Env = {
   logLevel: NonNullable<EnvironmentVariables["LOG_LEVEL"]>;
   cronSecret: string | null;
   upstash: { url: string; token: string } | null;
+  /** Where GitHub publishes the keys that sign its reports of leaked secrets. */
+  githubSecretScanningKeysUrl: string;
   sentry: { dsn: string; environment: string } | null;
 };
 
@@ -51,6 +55,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     appUrl: v.APP_URL.replace(/\/+$/, ""),
     authSecret: v.AUTH_SECRET,
     keyPeppers: v.KEY_PEPPERS,
+    fieldKeys: v.FIELD_KEYS ?? null,
     keyBrand: v.KEY_BRAND ?? "tg",
     port: v.PORT ?? 3000,
     host: v.HOST ?? null,
@@ -61,6 +66,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
       v.UPSTASH_REDIS_REST_URL && v.UPSTASH_REDIS_REST_TOKEN
         ? { url: v.UPSTASH_REDIS_REST_URL, token: v.UPSTASH_REDIS_REST_TOKEN }
         : null,
+    githubSecretScanningKeysUrl: v.GITHUB_SECRET_SCANNING_KEYS_URL ?? "https://api.github.com/meta/public_keys/secret_scanning",
     sentry: v.SENTRY_DSN ? { dsn: v.SENTRY_DSN, environment: v.SENTRY_ENVIRONMENT ?? v.NODE_ENV } : null,
   };
 }

@@ -7,8 +7,8 @@ const optional = <T extends z.ZodType>(schema: T) =>
 const secret = z.string().min(32, "must be at least 32 characters");
 const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 
-/** `1:<secret>` or `1:<secret>,2:<secret>`; the highest version hashes new keys. */
-const peppers = z.string().transform((text, context) => {
+/** `1:<secret>` or `1:<secret>,2:<secret>`; the highest version is used for what is new. */
+const versionedSecrets = z.string().transform((text, context) => {
   const entries = text.split(",").map((part) => {
     const colon = part.indexOf(":");
     return { version: Number(part.slice(0, colon)), secret: part.slice(colon + 1).trim() };
@@ -31,7 +31,8 @@ export const environmentSchema = z.object({
   DATABASE_POOL_MAX: optional(wholeNumber(1, 200)),
   APP_URL: z.url({ protocol: /^https?$/, error: "must be an http(s) address" }),
   AUTH_SECRET: secret,
-  KEY_PEPPERS: peppers,
+  KEY_PEPPERS: versionedSecrets,
+  FIELD_KEYS: optional(versionedSecrets),
   KEY_BRAND: optional(z.string().regex(/^[a-z][a-z0-9]{1,9}$/, "must be 2 to 10 of a-z and 0-9")),
   PORT: optional(wholeNumber(1, 65_535)),
   HOST: optional(z.string().max(255)),
@@ -40,6 +41,7 @@ export const environmentSchema = z.object({
   CRON_SECRET: optional(secret),
   UPSTASH_REDIS_REST_URL: optional(z.url({ protocol: /^https?$/ })),
   UPSTASH_REDIS_REST_TOKEN: optional(z.string()),
+  GITHUB_SECRET_SCANNING_KEYS_URL: optional(z.url({ protocol: /^https?$/ })),
   SENTRY_DSN: optional(z.url()),
   SENTRY_ENVIRONMENT: optional(z.string().max(64)),
 });

@@ -9,6 +9,8 @@ type AppErrorOptions = {
   fields?: readonly FieldError[];
   /** Extra answer headers: `Allow`, `Retry-After`. */
   headers?: Readonly<Record<string, string>>;
+  /** Extension members of the problem (RFC 9457, section 3.2), snake_case: which limit it was, for example. */
+  extensions?: Readonly<Record<string, unknown>>;
 };
 
 /** The only error that verbs throw on purpose: a code of the catalogue, never a bare status or sentence. */
@@ -17,12 +19,14 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly fields: readonly FieldError[];
   readonly headers: Readonly<Record<string, string>>;
+  readonly extensions: Readonly<Record<string, unknown>>;
 
   constructor(code: ErrorCode, options: AppErrorOptions = {}) {
     super(code, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.fields = options.fields ?? [];
     this.headers = options.headers ?? {};
+    this.extensions = options.extensions ?? {};
   }
 
   get status(): number {

@@ -25,6 +25,7 @@ export function toProblem(error: AppError, requestId: string, locale: Locale): P
     detail: t(`errors.${error.code}.detail`),
     code: error.code,
     request_id: requestId,
+    ...error.extensions,
     ...(error.fields.length > 0
       ? { errors: error.fields.map(({ path, message }) => ({ path, message: translateKnownKey(locale, message) })) }
       : {}),

@@ -19,10 +19,25 @@ type ForwardedHeaders = { get(name: string): string | null | undefined };
  * @returns an IPv4 or IPv6 address in lower case without port or zone, or `unknown`
  */
 export function clientIp(headers: ForwardedHeaders, socketAddress: string | undefined, trustedHops: number): string {
+  // The usual case on one's own machine, and on the path of every call: the socket alone counts.
+  if (trustedHops === 0 && socketAddress !== undefined) return peerAddress(socketAddress);
   const chain = (headers.get("x-forwarded-for") ?? "").split(",").filter((entry) => entry.trim() !== "");
   if (socketAddress !== undefined) chain.push(socketAddress);
   const entry = chain[Math.max(0, chain.length - 1 - trustedHops)];
   return entry === undefined ? unknownAddress : bareAddress(entry);
+}
+
+const mostKept = 10_000;
+const kept = new Map<string, string>();
+
+function peerAddress(socketAddress: string): string {
+  let address = kept.get(socketAddress);
+  if (address === undefined) {
+    address = bareAddress(socketAddress);
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(socketAddress, address);
+  }
+  return address;
 }
 
 /** The `X-Forwarded-For` to hand on to Next, with the caller's peer address as its last entry. */

@@ -50,11 +50,38 @@ async function readAll(reader: ReadableStreamDefaultReader<Uint8Array>, limitByt
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-/** Parses UTF-8 JSON (RFC 8259). Throws `invalid_json`; the cause is kept out, it would quote the body. */
+/** Arrays and objects within each other, at most. */
+const deepestJson = 32;
+
+/** Parses UTF-8 JSON (RFC 8259). Throws `invalid_json` (the cause is kept out, it would quote the body) or `json_too_deep`. */
 export function parseJson(body: Uint8Array): unknown {
+  let text: string;
   try {
-    return JSON.parse(utf8.decode(body));
+    text = utf8.decode(body);
   } catch {
     throw new AppError("invalid_json");
   }
+  if (isDeep(text)) throw new AppError("json_too_deep");
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AppError("invalid_json");
+  }
+}
+
+/** Looked at before anything is built of it. Brackets within strings don't count. */
+function isDeep(text: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (inString) {
+      if (code === 0x5c) index++;
+      else if (code === 0x22) inString = false;
+    } else if (code === 0x22) inString = true;
+    else if (code === 0x7b || code === 0x5b) {
+      if (++depth > deepestJson) return true;
+    } else if (code === 0x7d || code === 0x5d) depth--;
+  }
+  return false;
 }

@@ -30,6 +30,7 @@ describe("maskText", () => {
 
   it("masks key secrets and leaves other text alone", () => {
     expect(maskText("key tg_live_0123456789abcdefghijABCDEFGH012345 seen")).toBe("key [masked] seen");
+    expect(maskText("key tg_mgmt_0123456789abcdefghijABCDEFGH012345 seen")).toBe("key [masked] seen");
     expect(maskText("at /srv/app.js:10:15, 2026-01-02T03:04:05.678Z, req_01abc")).toBe("at /srv/app.js:10:15, 2026-01-02T03:04:05.678Z, req_01abc");
   });
 });

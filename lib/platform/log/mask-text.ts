@@ -1,6 +1,6 @@
 const sensitive = [
-  // one of our own secrets: brand, environment, random part
-  /\b[a-z][a-z0-9]{1,9}_(?:live|test)_[0-9A-Za-z]{20,}/g,
+  // one of our own secrets: brand, kind, random part
+  /\b[a-z][a-z0-9]{1,9}_(?:live|test|mgmt)_[0-9A-Za-z]{20,}/g,
   // a citizen's number, also with the separators that the product accepts
   /(?<!\d)(?:\d[ .-]?){11}\d(?!\d)/g,
   // user and password in an address

@@ -22,10 +22,12 @@ export const securityHeaders = {
 } as const satisfies Record<string, string>;
 
 /**
- * Headers of every API answer, for the node door as well: those of all answers, and a policy under which a
- * browser that is made to open the answer as a page can load and run nothing.
+ * Headers of every API answer, for the node door as well: of those above the ones that mean something for data, and a
+ * policy under which a browser that is made to open the answer as a page can load and run nothing.
  */
 export const apiSecurityHeaders = {
-  ...securityHeaders,
+  "strict-transport-security": securityHeaders["strict-transport-security"],
+  "x-content-type-options": securityHeaders["x-content-type-options"],
+  "cross-origin-resource-policy": securityHeaders["cross-origin-resource-policy"],
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
 } as const satisfies Record<string, string>;

@@ -25,17 +25,32 @@ function describeFacts(facts: CccdFacts, locale: Locale): ParseData {
   };
 }
 
+type Check = CccdReading["checks"][number];
+
+const mostKept = 5_000;
+const kept = new Map<string, string>();
+
+/**
+ * The message of a check. Formatting was the dearest step of a call, and its values are few (places, years, ages, never
+ * the number itself), so that a bounded number of finished messages answers nearly all calls.
+ */
+function checkMessage({ code, ok, values }: Check, locale: Locale): string {
+  const id = `${locale} ${code} ${ok ? 1 : 0} ${values === undefined ? "" : Object.values(values).join(" ")}`;
+  let message = kept.get(id);
+  if (message === undefined) {
+    message = translators[locale](`cccd.checks.${code}.${ok ? "passed" : "failed"}`, values);
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(id, message);
+  }
+  return message;
+}
+
 /** Puts a reading into the public shape, with messages and country names in the reader's language. */
 export function describeReading(reading: CccdReading, locale: Locale): ParseOutput {
-  const t = translators[locale];
   return {
     valid: reading.valid,
     data: reading.facts && describeFacts(reading.facts, locale),
-    checks: reading.checks.map(({ code, ok, values }) => ({
-      code,
-      ok,
-      message: t(`cccd.checks.${code}.${ok ? "passed" : "failed"}`, values),
-    })),
-    warnings: reading.warnings.map((code) => ({ code, message: t(`cccd.warnings.${code}`) })),
+    checks: reading.checks.map((check) => ({ code: check.code, ok: check.ok, message: checkMessage(check, locale) })),
+    warnings: reading.warnings.map((code) => ({ code, message: translators[locale](`cccd.warnings.${code}`) })),
   };
 }

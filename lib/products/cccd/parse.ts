@@ -23,7 +23,7 @@ export const cccdParse = defineEndpoint({
   path: "/v1/cccd/parse",
   scope: "cccd:read",
   environments: ["live", "test"],
-  price: { unit: "lookup", unitsOf: () => 1 },
+  price: { unit: "lookup", maxUnits: 1, unitsOf: () => 1 },
   input: parseInput,
   output: parseOutput,
   // Ages are those of 2026, the language English; a test holds every answer against run().

@@ -29,9 +29,10 @@ export const cccdSample = defineEndpoint({
   product: "cccd",
   method: "POST",
   path: "/v1/cccd/sample",
+  deprecation: { deprecatedAt: "2026-11-21T00:00:00Z", sunsetAt: "2027-11-30T00:00:00Z", successor: "cccd.sample.v2" },
   scope: "cccd:read",
   environments: ["test"],
-  price: { unit: "lookup", unitsOf: () => 0 },
+  price: { unit: "lookup", maxUnits: 0, unitsOf: () => 0 },
   input: sampleInput,
   output: sampleOutput,
   examples: [

@@ -97,3 +97,19 @@ export const sampleOutput = z.strictObject({
     .min(1)
     .max(sampleCountLimit),
 });
+
+export const sampleV2Output = z.strictObject({
+  seed: sampleOutput.shape.seed,
+  synthetic: z.literal(true),
+  data: z
+    .array(
+      z.strictObject({
+        cccd: z.string().regex(/^\d{12}$/),
+        place: z.strictObject({ code: placeCode, name: z.string() }),
+        gender: z.enum(genders),
+        birth_year: z.int(),
+      }),
+    )
+    .min(1)
+    .max(sampleCountLimit),
+});

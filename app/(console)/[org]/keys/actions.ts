@@ -3,7 +3,7 @@
 import { action } from "@/lib/auth/action";
 import { createKey } from "@/lib/keys/create-key";
 import { revokeKey } from "@/lib/keys/revoke-key";
-import { createKeySchema, revokeKeySchema } from "@/lib/keys/schemas";
+import { createKeySchema, keyIdSchema } from "@/lib/keys/schemas";
 import { endpoints } from "@/lib/products/catalogue";
 
 /** Creates a key that may call every endpoint there is. Errors: `validation_failed`, `not_found`. */
@@ -12,4 +12,4 @@ export const createKeyAction = action({ schema: createKeySchema, permission: "ke
 );
 
 /** Revokes a key for good. Errors: `validation_failed`, `not_found`. */
-export const revokeKeyAction = action({ schema: revokeKeySchema, permission: "key.revoke" }, revokeKey);
+export const revokeKeyAction = action({ schema: keyIdSchema, permission: "key.revoke" }, revokeKey);

@@ -23,6 +23,8 @@ describe("coarseRuleFor", () => {
     ["/v1/cccd/parse", "keyless_api"],
     ["/v1x", "page"],
     ["/api/csp-report", "csp_report"],
+    ["/api/leaks/report", "leak_report"],
+    ["/api/leaks/github", "page"],
     ["/sign-in-elsewhere", "page"],
   ])("counts POST %s under %s", (pathname, id) => {
     expect(coarseRuleFor({ ...post, pathname }).id).toBe(id);

@@ -2,7 +2,7 @@ import { cspReportPath } from "@/lib/platform/security/csp";
 
 /** One rule of the coarse per-address limit. */
 export type CoarseRule = {
-  id: "sign_in" | "page" | "keyless_api" | "csp_report";
+  id: "sign_in" | "page" | "keyless_api" | "csp_report" | "leak_report";
   /** Requests that one address may make in any window. */
   limit: number;
   windowMs: number;
@@ -23,6 +23,8 @@ export const coarseRules = {
   sign_in: { id: "sign_in", limit: 20, windowMs: minuteMs, withoutStore: "refuse", withoutRoom: "refuse" },
   page: { id: "page", limit: 600, windowMs: minuteMs, withoutStore: "count_locally", withoutRoom: "admit" },
   keyless_api: { id: "keyless_api", limit: 60, windowMs: minuteMs, withoutStore: "count_locally", withoutRoom: "admit" },
+  // No room is no reason to turn a report away: it harms nobody but who holds a secret that is not theirs.
+  leak_report: { id: "leak_report", limit: 30, windowMs: minuteMs, withoutStore: "count_locally", withoutRoom: "admit" },
   csp_report: { id: "csp_report", limit: 60, windowMs: minuteMs, withoutStore: "count_locally", withoutRoom: "refuse" },
 } as const satisfies Record<CoarseRule["id"], CoarseRule>;
 
@@ -38,12 +40,13 @@ const harmlessAuthPaths = new Set(["/api/auth/signout", "/api/auth/_log"]);
  */
 export function coarseRuleFor(request: { method: string; pathname: string; serverAction: boolean; publicPage: boolean }): CoarseRule {
   const { method, pathname } = request;
-  if (pathname === "/v1" || pathname.startsWith("/v1/")) return coarseRules.keyless_api;
+  if (/^\/v[12](?:\/|$)/.test(pathname)) return coarseRules.keyless_api;
   if (method === "POST") {
     // A server action is named by a header and answers at any page, so signing in may be tried elsewhere.
     if (harmlessAuthPaths.has(pathname)) return coarseRules.page;
     if (credentialPath.test(pathname) || (request.serverAction && request.publicPage)) return coarseRules.sign_in;
     if (pathname === cspReportPath) return coarseRules.csp_report;
+    if (pathname === "/api/leaks/report") return coarseRules.leak_report;
   }
   return coarseRules.page;
 }

@@ -1,0 +1,23 @@
+import { prisma, type Transaction } from "@/lib/platform/db/prisma";
+import type { OrgScope } from "../policy";
+import type { ProjectSummary } from "../schemas";
+
+/** False where the organisation has a project of that name; decided by the unique index. */
+export async function insertProject(tx: Transaction, scope: OrgScope, project: { id: string; name: string; createdAt: Date }): Promise<boolean> {
+  return (await tx.project.createMany({ data: [{ ...project, organisationId: scope.organisationId }], skipDuplicates: true })).count === 1;
+}
+
+export async function hasProject(tx: Transaction, scope: OrgScope, projectId: string): Promise<boolean> {
+  return (await tx.project.count({ where: { id: projectId, organisationId: scope.organisationId } })) === 1;
+}
+
+/** Newest first. */
+export async function findProjects(scope: OrgScope, { after, take }: { after: string | null; take: number }): Promise<ProjectSummary[]> {
+  const rows = await prisma().project.findMany({
+    where: { organisationId: scope.organisationId, ...(after === null ? {} : { id: { lt: after } }) },
+    orderBy: { id: "desc" },
+    take,
+    select: { id: true, name: true, createdAt: true },
+  });
+  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
+}

@@ -1,0 +1,81 @@
+import type { OrgScope } from "@/lib/accounts/policy";
+import type { LimitRule } from "@/lib/keys/schemas";
+import { pool } from "@/lib/platform/db/pool";
+import { prisma, type Transaction } from "@/lib/platform/db/prisma";
+
+/** What is stored of an organisation's entitlement. Amounts are whole numbers well below 2^53. */
+export type EntitlementRow = {
+  planId: string;
+  limits: LimitRule[];
+  includedUnits: number | null;
+  softCapMinor: number | null;
+  hardCapMinor: number;
+  creditUnits: number;
+};
+
+type Row = { plan_id: string | null; limits: LimitRule[] | null; included_units: bigint | null; soft_cap_minor: bigint | null; hard_cap_minor: bigint | null; credit_units: bigint };
+
+/** For the gateway: the organisation is the one that the caller's key led to. An organisation without a row is on the free plan. */
+export async function findEntitlement(organisationId: string): Promise<EntitlementRow> {
+  const { rows } = await pool().query<Row>({
+    name: "find-entitlement",
+    text: `SELECT e.plan_id, e.limits, e.included_units, e.soft_cap_minor, e.hard_cap_minor,
+                  (SELECT coalesce(sum(units), 0)::bigint FROM credit_grants WHERE organisation_id = $1) AS credit_units
+             FROM (SELECT 1) AS one LEFT JOIN organisation_entitlements e ON e.organisation_id = $1`,
+    values: [organisationId],
+  });
+  const row = rows[0];
+  return {
+    planId: row?.plan_id ?? "free",
+    limits: row?.limits ?? [],
+    includedUnits: numberOrNull(row?.included_units),
+    softCapMinor: numberOrNull(row?.soft_cap_minor),
+    hardCapMinor: Number(row?.hard_cap_minor ?? 0),
+    creditUnits: Number(row?.credit_units ?? 0),
+  };
+}
+
+const numberOrNull = (value: bigint | null | undefined) => (value === null || value === undefined ? null : Number(value));
+
+export type EntitlementChange = {
+  planId?: string | undefined;
+  limits?: LimitRule[] | undefined;
+  includedUnits?: number | null | undefined;
+  softCapMinor?: number | null | undefined;
+  hardCapMinor?: number | undefined;
+};
+
+export async function saveEntitlement(tx: Transaction, scope: OrgScope, change: EntitlementChange, updatedAt: Date): Promise<void> {
+  const { includedUnits, softCapMinor, hardCapMinor, planId, limits } = change;
+  const data = {
+    ...(planId === undefined ? {} : { planId }),
+    ...(limits === undefined ? {} : { limits }),
+    ...(includedUnits === undefined ? {} : { includedUnits: includedUnits === null ? null : BigInt(includedUnits) }),
+    ...(softCapMinor === undefined ? {} : { softCapMinor: softCapMinor === null ? null : BigInt(softCapMinor) }),
+    ...(hardCapMinor === undefined ? {} : { hardCapMinor: BigInt(hardCapMinor) }),
+    updatedAt,
+  };
+  await tx.organisationEntitlement.upsert({
+    where: { organisationId: scope.organisationId },
+    create: { organisationId: scope.organisationId, ...data },
+    update: data,
+  });
+}
+
+type NewGrant = { id: string; units: number; reason: string; createdAt: Date };
+
+export async function insertCreditGrant(tx: Transaction, scope: OrgScope, { units, ...grant }: NewGrant): Promise<void> {
+  await tx.creditGrant.create({
+    data: { ...grant, units: BigInt(units), organisationId: scope.organisationId, createdById: scope.actor.type === "user" ? scope.actor.id : null },
+  });
+}
+
+export async function findCreditGrants(scope: OrgScope, { after, take }: { after: string | null; take: number }) {
+  const rows = await prisma().creditGrant.findMany({
+    where: { organisationId: scope.organisationId, ...(after === null ? {} : { id: { lt: after } }) },
+    orderBy: { id: "desc" },
+    take,
+    select: { id: true, units: true, reason: true, createdAt: true },
+  });
+  return rows.map(({ units, ...row }) => ({ ...row, units: Number(units) }));
+}

@@ -1,0 +1,58 @@
+import { createHash, hash } from "node:crypto";
+import { AppError } from "@/lib/platform/errors/app-error";
+import { claimLockMs, claimToken, findClaim } from "@/lib/usage/idempotency/claim";
+import type { StoredAnswer } from "@/lib/usage/usage-record";
+import { type GatewayRequest, type GatewayResponse, headerIn } from "./gateway-request";
+
+const form = /^[\x21-\x7e]{1,255}$/;
+const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** Headers of an answer that are kept with it; the rest belongs to each answer anew. */
+const kept = ["content-type", "location"];
+
+/** An unsafe request with an `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header). */
+export type IdempotentCall = { token: Buffer; fingerprint: Buffer };
+
+/** Null for requests that ask for nothing of the kind. Throws `idempotency_key_invalid`. Reads the body. */
+export async function idempotentCall(request: GatewayRequest, bodyLimitBytes: number): Promise<IdempotentCall | null> {
+  const value = request.header("idempotency-key");
+  if (value === undefined || safeMethods.has(request.method)) return null;
+  if (!form.test(value)) throw new AppError("idempotency_key_invalid");
+  const fingerprint = createHash("sha256").update(`${request.method} ${request.path}?${request.query}\n`).update(await request.body(bodyLimitBytes));
+  return { token: hash("sha256", value, "buffer"), fingerprint: fingerprint.digest() };
+}
+
+/** The answer given before, or null where there is none. Throws `idempotency_mismatch` or `idempotency_in_progress`. */
+export async function findReplay(keyId: string, call: IdempotentCall, atMs: number): Promise<StoredAnswer | null> {
+  const row = await available(() => findClaim({ keyId, token: call.token, atMs }));
+  return row === null ? null : answerIn(row, call);
+}
+
+/** Claims the token for this request; a twin that was quicker has its answer given, or `idempotency_in_progress`. */
+export async function claim(call: IdempotentCall, of: { keyId: string; organisationId: string; requestId: string; atMs: number }): Promise<StoredAnswer | null> {
+  const row = await available(() => claimToken({ ...of, ...call }));
+  if (row === null) throw inProgress();
+  return row.requestId === of.requestId ? null : answerIn(row, call);
+}
+
+function answerIn(row: { fingerprint: Buffer; answer: StoredAnswer | null }, call: IdempotentCall): StoredAnswer {
+  if (!row.fingerprint.equals(call.fingerprint)) throw new AppError("idempotency_mismatch");
+  if (row.answer === null) throw inProgress();
+  return row.answer;
+}
+
+const inProgress = () => new AppError("idempotency_in_progress", { headers: { "retry-after": "1" }, extensions: { lock_seconds: claimLockMs / 1000 } });
+
+async function available<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof AppError ? error : new AppError("service_unavailable", { cause: error, headers: { "retry-after": "1" } });
+  }
+}
+
+/** What is kept of an answer; null for one that comes as a stream. */
+export function storedAnswer({ status, headers, body }: GatewayResponse): StoredAnswer | null {
+  if (typeof body !== "string") return null;
+  return { status, body, headers: Object.fromEntries(kept.flatMap((name) => [headerIn(headers, name)].flatMap((value) => (value === undefined ? [] : [[name, value]])))) };
+}

@@ -1,0 +1,99 @@
+import { monthEndMs } from "@/lib/billing/entitlement/rules";
+import { env } from "@/lib/platform/env/env";
+import { AppError } from "@/lib/platform/errors/app-error";
+import type { Admission, LimitEngine, Reservation, WindowState } from "@/lib/platform/limiter/contract";
+import type { HeaderList } from "./gateway-request";
+import type { LimitPlan } from "./limit-plan";
+
+type Admitted = Extract<Admission, { outcome: "admitted" }>;
+
+/** What an admission came to: a reservation to settle, or the refusal; in both cases the headers that tell of it. */
+export type LimitVerdict = { reservation: Reservation; refusal: AppError | null; headers: HeaderList };
+
+const nothing: Reservation = [];
+
+/** Asks the engine. Throws `service_unavailable` where what was charged can't be read. */
+export async function takeLimits(engine: LimitEngine, plan: LimitPlan, call: { nowMs: number; weight: number; units: number }): Promise<LimitVerdict | "stale"> {
+  const { nowMs, weight, units } = call;
+  let admission: Admission;
+  try {
+    admission = await engine.admit({ nowMs, weight, windows: plan.windows, units, chains: plan.chains });
+  } catch (error) {
+    throw error instanceof AppError ? error : new AppError("service_unavailable", { cause: error, headers: { "retry-after": "1" } });
+  }
+  if (admission.outcome === "stale") return "stale";
+  const headers = limitHeaders(plan, admission, nowMs);
+  if (admission.outcome === "admitted") return { reservation: admission.reservation, refusal: null, headers };
+  const refusal = admission.outcome === "limited" ? limited(plan, admission) : exhausted(plan, admission, nowMs);
+  return { reservation: nothing, refusal, headers };
+}
+
+function limited(plan: LimitPlan, { window, retryAfterMs }: Extract<Admission, { outcome: "limited" }>): AppError {
+  const refused = plan.windows[window];
+  const seconds = Number.isFinite(retryAfterMs) ? Math.max(1, Math.ceil(retryAfterMs / 1000)) : null;
+  return new AppError("rate_limited", {
+    headers: seconds === null ? {} : { "retry-after": String(seconds) },
+    extensions: { limit: { policy: refused?.policy ?? "", limit: refused?.limit ?? 0, window_seconds: (refused?.windowMs ?? 0) / 1000, retry_after_ms: seconds === null ? null : Math.ceil(retryAfterMs) } },
+  });
+}
+
+function exhausted(plan: LimitPlan, { chain, left }: Extract<Admission, { outcome: "exhausted" }>, nowMs: number): AppError {
+  const ofKey = plan.chainNames[chain] === "key";
+  const upgradeUrl = `${env().appUrl}/pricing`;
+  return new AppError(ofKey ? "key_credits_exhausted" : "quota_exhausted", {
+    headers: { link: `<${upgradeUrl}>; rel="payment"` },
+    extensions: { quota: { units_left: left[chain] ?? 0, resets_at: ofKey ? null : new Date(monthEndMs(nowMs)).toISOString() }, upgrade_url: upgradeUrl },
+  });
+}
+
+/**
+ * `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers) for every window and bound, and the older
+ * `X-RateLimit-*` for the window that is nearest to its end. Reset is a number of seconds in the former and Unix time in
+ * the latter, as clients of each expect.
+ */
+export function limitHeaders(plan: LimitPlan, { windows, left, decidedBy }: { windows: readonly WindowState[]; left?: readonly number[]; decidedBy: Admitted["decidedBy"] }, nowMs: number): HeaderList {
+  let states = "";
+  let tightest = -1;
+  let tightestShare = 2;
+  for (let index = 0; index < windows.length; index++) {
+    const state = windows[index];
+    const window = plan.windows[index];
+    if (state === undefined || window === undefined) continue;
+    states += `${states === "" ? "" : ", "}"${window.policy}";r=${state.remaining};t=${Math.ceil(state.resetMs / 1000)}`;
+    const share = state.remaining / window.limit;
+    if (share < tightestShare) [tightest, tightestShare] = [index, share];
+  }
+  if (left !== undefined) {
+    for (let index = 0; index < left.length; index++) {
+      states += `${states === "" ? "" : ", "}"${plan.chainNames[index] === "key" ? "key-units" : "units"}";r=${left[index] ?? 0}`;
+      if (plan.chainNames[index] === "organisation") states += `;t=${Math.ceil((monthEndMs(nowMs) - nowMs) / 1000)}`;
+    }
+  }
+  const headers = ["ratelimit-policy", plan.policyHeader, "ratelimit", states, "tollgate-limiter", decidedBy];
+  const organisationLeft = plan.softLeft === null ? undefined : left?.[0];
+  if (organisationLeft !== undefined && organisationLeft <= (plan.softLeft ?? 0)) headers.push("tollgate-spend", "soft-cap-reached");
+  const state = windows[tightest];
+  const window = plan.windows[tightest];
+  if (state !== undefined && window !== undefined) {
+    headers.push("x-ratelimit-limit", String(window.limit), "x-ratelimit-remaining", String(state.remaining));
+    headers.push("x-ratelimit-reset", String(Math.ceil((nowMs + state.resetMs) / 1000)));
+  }
+  return headers;
+}
+
+/** What of a reservation a call with this many units uses, by bound; the rest goes back. */
+export function usesOf(plan: LimitPlan, reservation: Reservation, units: number): { boundId: string; reserved: number; used: number }[] {
+  const uses: { boundId: string; reserved: number; used: number }[] = [];
+  for (const chain of plan.chains) {
+    let rest = units;
+    for (const { id } of chain) {
+      for (const part of reservation) {
+        if (part.boundId !== id) continue;
+        const used = Math.min(part.units, rest);
+        rest -= used;
+        uses.push({ boundId: id, reserved: part.units, used });
+      }
+    }
+  }
+  return uses;
+}

@@ -1,0 +1,64 @@
+import { AppError } from "@/lib/platform/errors/app-error";
+import { limitEngine } from "@/lib/platform/limiter/create-limiter";
+import { loadCharged } from "@/lib/usage/load-charged";
+import { answerAgain } from "./answer";
+import type { Call } from "./call";
+import type { GatewayResponse } from "./gateway-request";
+import { claim, findReplay, type IdempotentCall, idempotentCall } from "./idempotency";
+import { keepable } from "./keepable";
+import { takeLimits, usesOf } from "./limit";
+import { limitPlan } from "./limit-plan";
+import { meter, meterRefusal } from "./meter";
+import { bodyLimitBytes } from "./read-input";
+import { failed, type Outcome, runTarget } from "./run-target";
+
+/**
+ * A call that its key may make: takes its limits and units, runs it (once, where it is idempotent), charges what it came
+ * to and gives back the rest, and answers when the charge is committed.
+ */
+export async function limitedCall(call: Call): Promise<GatewayResponse> {
+  const { request, key, facts, atMs } = call;
+  const engine = limitEngine(loadCharged);
+  const plan = limitPlan(key, call.entitlement, { endpointId: facts.id, method: request.method, path: request.path, maxUnits: facts.maxUnits, address: request.address, atMs });
+
+  let idempotent: IdempotentCall | null = null;
+  let replay = null;
+  try {
+    idempotent = await idempotentCall(request, bodyLimitBytes);
+    if (idempotent !== null) replay = await findReplay(key.keyId, idempotent, atMs);
+  } catch (error) {
+    const refusal = AppError.from(error);
+    if (!refusal.expected) throw refusal;
+    return meterRefusal(call, refusal, []);
+  }
+
+  // A repeat was paid for by the first request.
+  const verdict = await takeLimits(engine, plan, { nowMs: atMs, weight: facts.weight, units: replay === null ? facts.maxUnits : 0 });
+  if (verdict === "stale") throw new AppError("service_unavailable", { headers: { "retry-after": "1" } });
+  if (verdict.refusal !== null) return meterRefusal(call, verdict.refusal, verdict.headers);
+
+  let outcome: Outcome;
+  let claimed: IdempotentCall | null = null;
+  try {
+    if (idempotent !== null && replay === null) {
+      replay = await claim(idempotent, { keyId: key.keyId, organisationId: key.organisationId, requestId: call.requestId, atMs });
+      if (replay === null) claimed = idempotent;
+    }
+    outcome = replay === null ? await runTarget(call) : { response: answerAgain(replay, call.requestId, call.locale), units: 0, errorCode: null, repeatable: false };
+    if (claimed !== null) outcome = await keepable(outcome);
+  } catch (error) {
+    outcome = failed(call, error);
+  }
+
+  const uses = verdict.reservation.length === 0 ? [] : usesOf(plan, verdict.reservation, outcome.units);
+  try {
+    await meter(call, outcome, { charges: uses, claimed });
+  } catch (error) {
+    // Nothing was charged, so nothing stays taken.
+    engine.settle(uses.map((use) => ({ ...use, used: 0 })));
+    throw error;
+  }
+  if (uses.length > 0) engine.settle(uses);
+  outcome.response.headers.push(...verdict.headers);
+  return outcome.response;
+}

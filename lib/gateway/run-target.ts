@@ -1,0 +1,64 @@
+import { AppError } from "@/lib/platform/errors/app-error";
+import { reportError } from "@/lib/platform/errors/report-error";
+import { callUpstream } from "@/lib/products/upstream/call-upstream";
+import type { UpstreamRoute } from "@/lib/products/upstream/find-upstream-route";
+import { answerProblem, answerSuccess, answerUpstream } from "./answer";
+import type { Call } from "./call";
+import { deprecationHeaders } from "./deprecation";
+import type { GatewayResponse } from "./gateway-request";
+import { bodyLimitBytes, readInput } from "./read-input";
+import { rehearse } from "./rehearse";
+
+/** What a call came to: its answer, what it costs, and whether a repeat may be given the same. */
+export type Outcome = { response: GatewayResponse; units: number; errorCode: string | null; repeatable: boolean };
+
+/** Largest body that is passed on to an upstream. */
+const upstreamBodyLimitBytes = 10 * bodyLimitBytes;
+
+/** Does what the request asks for. Never throws: what fails is a problem answer that costs nothing. */
+export async function runTarget(call: Call): Promise<Outcome> {
+  try {
+    return await (call.target.kind === "endpoint" ? runEndpoint(call) : runUpstream(call, call.target.route));
+  } catch (error) {
+    return failed(call, error);
+  }
+}
+
+/** An error as the outcome of a call. */
+export function failed({ requestId, locale }: Pick<Call, "requestId" | "locale">, error: unknown): Outcome {
+  const appError = AppError.from(error);
+  // Refusals are the caller's daily life and are not worth a log line each; only our own faults are.
+  if (!appError.expected && !appError.code.startsWith("upstream_")) reportError(appError, { requestId });
+  return { response: answerProblem(appError, requestId, locale), units: 0, errorCode: appError.code, repeatable: false };
+}
+
+async function runEndpoint(call: Call): Promise<Outcome> {
+  const { request, requestId, locale, key, target } = call;
+  if (target.kind !== "endpoint") throw new Error("not an endpoint");
+  const { endpoint } = target;
+  const now = new Date(call.atMs);
+  const deprecated = deprecationHeaders(endpoint);
+  let outcome = key.environment === "test" ? rehearsal(call) : null;
+  if (outcome === null) {
+    const output = await endpoint.run(await readInput(request, endpoint), { requestId, now, locale, environment: key.environment });
+    outcome = { response: answerSuccess(output, requestId, locale), units: endpoint.price.unitsOf(output), errorCode: null, repeatable: true };
+  }
+  if (deprecated !== null) outcome.response.headers.push(...deprecated);
+  return outcome;
+}
+
+function rehearsal({ request, requestId, locale, atMs, target }: Call): Outcome | null {
+  const prefer = request.header("prefer");
+  if (prefer === undefined || target.kind !== "endpoint") return null;
+  const response = rehearse(target.endpoint, prefer, { requestId, now: new Date(atMs), locale });
+  return response === null ? null : { response, units: 0, errorCode: response.status >= 400 ? "rehearsed" : null, repeatable: false };
+}
+
+/** Passes a call on. A success costs what the operation says; what the upstream refuses costs nothing. */
+async function runUpstream({ request, requestId }: Call, route: UpstreamRoute): Promise<Outcome> {
+  const { method, path, query, address } = request;
+  const hasBody = method !== "GET" && method !== "HEAD";
+  const answer = await callUpstream(route, { method, path, query, headers: request.headers(), body: hasBody ? request.stream(upstreamBodyLimitBytes) : null, requestId, address, signal: request.signal() });
+  const ok = answer.status < 400;
+  return { response: answerUpstream(answer, requestId), units: ok ? route.units : 0, errorCode: ok ? null : "upstream_status", repeatable: answer.status < 500 };
+}

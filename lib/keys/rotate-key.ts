@@ -1,0 +1,43 @@
+import type { RequestOrigin } from "@/lib/audit/schemas";
+import type { OrgScope } from "@/lib/accounts/policy";
+import { AppError } from "@/lib/platform/errors/app-error";
+import { now } from "@/lib/platform/time/clock";
+import { changeKey } from "./change-key";
+import { newSecret } from "./new-secret";
+import { endSecrets, insertSecret, writeKey } from "./repository";
+import { type CreatedKey, type RotationOverlap, rotationOverlapMs } from "./schemas";
+
+/** How many secrets of a key may work at once. */
+const mostSecrets = 128;
+
+/**
+ * Gives a key a new secret. The one that was current goes on working for `overlap`, never past the key's own expiry;
+ * older ones keep the ends that they have. The key stays the same: limits, credits and statistics hang off it, so an
+ * overlap gives nobody more. A suspended key may be rotated and stays suspended.
+ *
+ * The secret is in the answer and nowhere else. Throws `not_found`, `key_not_active` for a revoked or expired key,
+ * `too_many_secrets`.
+ */
+export async function rotateKey(
+  scope: OrgScope,
+  { keyId, overlap }: { keyId: string; overlap: RotationOverlap },
+  origin: RequestOrigin,
+): Promise<CreatedKey> {
+  let secret = "";
+  const key = await changeKey(scope, keyId, origin, async (tx, before) => {
+    const at = now();
+    const endsMs = before.expiresAt === null ? Infinity : Date.parse(before.expiresAt);
+    if (before.status === "revoked" || endsMs <= at.getTime()) throw new AppError("key_not_active");
+    const oldEndsAt = new Date(Math.min(at.getTime() + rotationOverlapMs[overlap], endsMs));
+    // With no overlap the new secret takes the place of the current one.
+    const working = before.secrets.length + (overlap === "now" ? 0 : 1);
+    if (working > mostSecrets) throw new AppError("too_many_secrets");
+    const made = newSecret(before.environment, at);
+    secret = made.secret;
+    await endSecrets(tx, keyId, "current", oldEndsAt);
+    await insertSecret(tx, keyId, made.row);
+    await writeKey(tx, scope, keyId, {}, { seen: true });
+    return { action: "key.rotated", details: { overlap, last_four_before: before.lastFour, old_ends_at: oldEndsAt.toISOString(), working_secrets: working } };
+  });
+  return { key, secret };
+}

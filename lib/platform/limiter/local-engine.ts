@@ -1,0 +1,216 @@
+import type { Admission, AdmissionRequest, Bound, LimitEngine, LimitWindow, LoadCharged, Reservation, Settlement, WindowState } from "./contract";
+import { leftOf, LocalBounds } from "./local-bounds";
+import { ownShare, type Share } from "./share";
+import { SubjectLogs } from "./subject-logs";
+
+export type LocalEngineOptions = {
+  loadCharged: LoadCharged;
+  /** Subjects (windows of keys, addresses …) that are counted at once. */
+  maxSubjects?: number;
+  /** How often bounds in use are read again from the database. */
+  refreshMs?: number;
+};
+
+type Chains = readonly (readonly Bound[])[];
+type Part = { boundId: string; units: number };
+
+/** When to come back where there was no room to count, or where this process has no part of so small a limit. */
+const retryWithoutRoomMs = 1_000;
+/** Subjects looked at in each round in the background. */
+const sweptInRound = 2_000;
+
+const noReservation: Reservation = [];
+
+/**
+ * Counts in this process. Exact for one process; processes that share only a database count windows each for itself and
+ * see each other's charged units every `refreshMs`. See README.md.
+ */
+export class LocalEngine implements LimitEngine {
+  readonly logs: SubjectLogs;
+  readonly bounds: LocalBounds;
+  readonly #refreshMs: number;
+  #timer: ReturnType<typeof setInterval> | null = null;
+  #latestMs = -Infinity;
+  #share: Share = { processes: 1, rank: 0 };
+
+  constructor({ loadCharged, maxSubjects = 500_000, refreshMs = 3_000 }: LocalEngineOptions) {
+    this.logs = new SubjectLogs(maxSubjects);
+    this.bounds = new LocalBounds(loadCharged);
+    this.#refreshMs = refreshMs;
+  }
+
+  admit(request: AdmissionRequest): Promise<Admission> {
+    const admission = this.admitSync(request);
+    return admission === null ? this.#admitAfterLoad(request) : Promise.resolve(admission);
+  }
+
+  async #admitAfterLoad(request: AdmissionRequest): Promise<Admission> {
+    for (;;) {
+      await this.bounds.loadMissing(request.chains);
+      const admission = this.admitSync(request);
+      if (admission !== null) return admission;
+    }
+  }
+
+  /** Decides at once; null where a bound has to be read first, for which {@link admit} waits. */
+  admitSync(request: AdmissionRequest): Admission | null {
+    const { nowMs, weight, windows, units, chains } = request;
+    if (this.#timer === null) this.#start();
+    if (nowMs > this.#latestMs) this.#latestMs = nowMs;
+    if (chains.length > 0 && !this.#knows(chains)) return null;
+
+    let unknown = 0;
+    for (let index = 0; index < windows.length; index++) {
+      const window = windows[index];
+      if (window === undefined) continue;
+      const log = this.logs.get(window.subject);
+      if (log === undefined) unknown++;
+      if (weight > 0 && (log === undefined ? 0 : log.used(nowMs)) + this.#counted(window, weight) > window.limit) return this.#limited(request);
+    }
+    if (unknown > 0 && weight > 0 && !this.logs.room(unknown, nowMs)) return this.#withoutRoom(request);
+
+    let reservation = noReservation;
+    if (units > 0 && chains.length > 0) {
+      const parts: Part[] = [];
+      for (let index = 0; index < chains.length; index++) {
+        if (!this.#reserve(chains[index], units, parts)) return this.#exhausted(request, index, parts);
+      }
+      reservation = parts;
+    }
+    if (weight > 0) {
+      for (let index = 0; index < windows.length; index++) {
+        const window = windows[index];
+        if (window !== undefined) this.logs.take(window, nowMs, this.#counted(window, weight));
+      }
+    }
+    return { outcome: "admitted", windows: this.#states(windows, nowMs), reservation, left: this.#left(chains), decidedBy: "local" };
+  }
+
+  settle(settlement: Settlement): void {
+    this.bounds.settle(settlement);
+  }
+
+  async peek({ nowMs, windows, chains }: Parameters<LimitEngine["peek"]>[0]): ReturnType<LimitEngine["peek"]> {
+    if (!this.#knows(chains)) await this.bounds.loadMissing(chains);
+    return { windows: this.#states(windows, nowMs), left: this.#left(chains), decidedBy: "local" };
+  }
+
+  /** From now on this process admits its part of each limit alone. */
+  setShare(share: Share): void {
+    this.#share = share;
+  }
+
+  /** Ends the work in the background, for tests; a later admission starts it again. */
+  close(): void {
+    if (this.#timer !== null) clearInterval(this.#timer);
+    this.#timer = null;
+  }
+
+  #start(): void {
+    this.#timer = setInterval(() => {
+      this.logs.sweep(sweptInRound, this.#latestMs);
+      void this.bounds.refresh();
+    }, this.#refreshMs);
+    // It must not keep the process alive.
+    this.#timer.unref();
+  }
+
+  #counted(window: LimitWindow, weight: number): number {
+    return this.#share.processes === 1 ? weight : ownShare(this.#share, window, weight);
+  }
+
+  #knows(chains: Chains): boolean {
+    for (let index = 0; index < chains.length; index++) {
+      const chain = chains[index] ?? [];
+      for (let at = 0; at < chain.length; at++) {
+        const known = this.bounds.get(chain[at]?.id ?? "");
+        if (known === undefined) return false;
+        known.active = true;
+      }
+    }
+    return true;
+  }
+
+  /** Takes units from a chain. False where it has too few; what was taken of it stands in `parts` all the same. */
+  #reserve(chain: readonly Bound[] = [], units: number, parts: Part[]): boolean {
+    let missing = units;
+    for (let index = 0; index < chain.length && missing > 0; index++) {
+      const bound = chain[index];
+      const known = bound === undefined ? undefined : this.bounds.get(bound.id);
+      if (bound === undefined || known === undefined) continue;
+      const taken = Math.min(missing, leftOf(known, bound.capacity, this.#share.processes));
+      if (taken === 0) continue;
+      known.reserved += taken;
+      known.version++;
+      missing -= taken;
+      parts.push({ boundId: bound.id, units: taken });
+    }
+    return missing === 0;
+  }
+
+  #left(chains: Chains): number[] {
+    const left: number[] = [];
+    for (let index = 0; index < chains.length; index++) {
+      const chain = chains[index] ?? [];
+      let sum = 0;
+      for (let at = 0; at < chain.length; at++) {
+        const bound = chain[at];
+        const known = bound === undefined ? undefined : this.bounds.get(bound.id);
+        if (bound !== undefined && known !== undefined) sum += leftOf(known, bound.capacity, this.#share.processes);
+      }
+      left.push(sum);
+    }
+    return left;
+  }
+
+  #states(windows: readonly LimitWindow[], nowMs: number): WindowState[] {
+    const { processes } = this.#share;
+    const states: WindowState[] = [];
+    for (let index = 0; index < windows.length; index++) {
+      const window = windows[index];
+      if (window === undefined) continue;
+      const log = this.logs.get(window.subject);
+      if (log === undefined) states.push({ remaining: Math.floor(window.limit / processes), resetMs: 0 });
+      else states.push({ remaining: Math.max(0, Math.floor((window.limit - log.used(nowMs)) / processes)), resetMs: log.resetMs(nowMs) });
+    }
+    return states;
+  }
+
+  #limited({ nowMs, weight, windows }: AdmissionRequest): Admission {
+    let slowest = 0;
+    let retryAfterMs = -1;
+    for (let index = 0; index < windows.length; index++) {
+      const window = windows[index];
+      if (window === undefined) continue;
+      const counted = this.#counted(window, weight);
+      const log = this.logs.get(window.subject);
+      let waitMs = Infinity;
+      if (weight <= window.limit) waitMs = counted > window.limit ? retryWithoutRoomMs : (log?.retryAfterMs(nowMs, counted, window.limit) ?? 0);
+      if (waitMs > retryAfterMs) [slowest, retryAfterMs] = [index, waitMs];
+    }
+    return { outcome: "limited", windows: this.#states(windows, nowMs), window: slowest, retryAfterMs, decidedBy: "local" };
+  }
+
+  /**
+   * A new subject can't be counted while all others have spent something: to forget one of them, or to let this one in
+   * uncounted, would break a limit, so it is refused for a moment.
+   */
+  #withoutRoom({ nowMs, windows }: AdmissionRequest): Admission {
+    const window = windows.findIndex(({ subject }) => this.logs.get(subject) === undefined);
+    return { outcome: "limited", windows: this.#states(windows, nowMs), window, retryAfterMs: retryWithoutRoomMs, decidedBy: "local" };
+  }
+
+  #exhausted({ nowMs, windows, chains }: AdmissionRequest, chain: number, parts: readonly Part[]): Admission {
+    for (const { boundId, units } of parts) {
+      const known = this.bounds.get(boundId);
+      if (known === undefined) continue;
+      known.reserved -= units;
+      known.version--;
+    }
+    return { outcome: "exhausted", windows: this.#states(windows, nowMs), chain, left: this.#left(chains), decidedBy: "local" };
+  }
+}
+
+export function createLocalEngine(options: LocalEngineOptions): LocalEngine {
+  return new LocalEngine(options);
+}
