@@ -1,24 +1,38 @@
 "use client";
 
+import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { applyActionError } from "@/components/forms/apply-action-error";
+import { useId, useState } from "react";
+import { Controller, useWatch } from "react-hook-form";
 import { FormError } from "@/components/forms/form-error";
 import { useFieldError } from "@/components/forms/use-field-error";
-import { useZodForm } from "@/components/forms/use-zod-form";
 import { leadToSignIn } from "@/components/layout/lead-to-sign-in";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { type CreatedKey, type CreateKeyInput, createKeySchema, environments, type KeyEnvironment } from "@/lib/keys/schemas";
+import { type CreatedKey, createKeySchema, environments, type KeyEnvironment } from "@/lib/keys/schemas";
 import type { ActionResult } from "@/lib/platform/actions/action-result";
-import { KeySecret } from "./key-secret";
+import { nowMs } from "@/lib/platform/time/clock";
+import { CheckOption } from "./forms/check-option";
+import { type CreateKeyValues, toCreateKey } from "./forms/create-key-values";
+import { ExpiryField } from "./forms/expiry-field";
+import { type CreateProject, type ProjectChoice, ProjectPicker } from "./forms/project-picker";
+import { type ScopeChoice, ScopePicker } from "./forms/scope-picker";
+import { applyInputError, useInputForm } from "./forms/use-input-form";
+import type { CreateKeyForm } from "./key-actions-type";
+import { KeySecret, type SampleCall } from "./key-secret";
+import { secretFileName } from "./secret-file-name";
 
 type CreateKeyDialogProps = {
   /** Preselected. */
   environment: KeyEnvironment;
-  sample: { call: string; placeholder: string };
-  createKey(input: CreateKeyInput): Promise<ActionResult<CreatedKey>>;
+  scopes: readonly ScopeChoice[];
+  projects: readonly ProjectChoice[];
+  createProject: CreateProject;
+  sample: SampleCall;
+  createKey(input: CreateKeyForm): Promise<ActionResult<CreatedKey>>;
   /** The key that was made, while its secret is to be shown; held by the caller, for this dialog may be closed by going back. */
   created: CreatedKey | null;
   onCreated(created: CreatedKey): void;
@@ -26,26 +40,42 @@ type CreateKeyDialogProps = {
   onStored(): void;
 };
 
-/** Asks for name and environment, then shows the secret, once, until it is said to be stored. */
-export function CreateKeyDialog({ environment, sample, createKey, created, onCreated, onCancel, onStored }: CreateKeyDialogProps) {
+/** Those that stand under "More options". */
+const moreFields = ["projectId", "scopes", "expiresAt"] as const;
+
+/** Asks for name and environment, the rest on request, then shows the secret, once, until it is said to be stored. */
+export function CreateKeyDialog({ environment, scopes, projects, createProject, sample, createKey, created, onCreated, onCancel, onStored }: CreateKeyDialogProps) {
   const t = useTranslations("keys");
   const environmentName = useTranslations("console.environment");
   const fieldError = useFieldError();
-  const { register, handleSubmit, setError, formState } = useZodForm(createKeySchema, { name: "", environment });
+  const moreId = useId();
+  const [more, setMore] = useState(false);
+  const defaultValues: CreateKeyValues = { name: "", environment, projectId: "", scopes: scopes.map(({ scope }) => scope), expiry: "none", expiresAt: "" };
+  const form = useInputForm({ schema: createKeySchema, toInput: (values: CreateKeyValues) => toCreateKey(values, nowMs()), defaultValues });
+  const { register, control, handleSubmit, setError, formState } = form;
   const { errors, isSubmitting } = formState;
+  const expiry = useWatch({ control, name: "expiry" });
 
-  const submit = handleSubmit(async (input) => {
-    try {
-      const result = await createKey(input);
-      if (result.ok) onCreated(result.data);
-      else if (!leadToSignIn(result.error.code)) applyActionError(result.error, ["name", "environment"], setError);
-    } catch {
-      // The network failed, or the server did before it could answer: what was typed stays.
-      setError("root", { message: t("create.unreachable") });
-    }
-  });
+  const submit = handleSubmit(
+    async (input) => {
+      try {
+        const result = await createKey(input);
+        if (result.ok) return onCreated(result.data);
+        if (leadToSignIn(result.error.code)) return;
+        applyInputError(result.error, ["name", "environment", ...moreFields], setError);
+        if (moreFields.some((name) => Object.keys(result.error.fields ?? {}).some((path) => path.startsWith(name)))) setMore(true);
+      } catch {
+        // The network failed, or the server did before it could answer: what was typed stays.
+        setError("root", { message: t("create.unreachable") });
+      }
+    },
+    // What is wrong must be in sight.
+    (wrong) => (moreFields.some((name) => wrong[name] !== undefined) ? setMore(true) : undefined),
+  );
 
-  if (created) return <KeySecret created={created} sample={sample} onStored={onStored} />;
+  if (created) {
+    return <KeySecret title={t("secret.title", { name: created.key.name })} secret={created.secret} fileName={secretFileName(created.key)} sample={sample} onStored={onStored} />;
+  }
 
   return (
     <Dialog
@@ -72,16 +102,33 @@ export function CreateKeyDialog({ environment, sample, createKey, created, onCre
           <legend className="text-sm font-medium">{t("create.environment")}</legend>
           <div className="grid gap-2 sm:grid-cols-2">
             {environments.map((value) => (
-              <label key={value} className="flex cursor-pointer gap-2.5 rounded-md border border-border p-3 has-checked:border-primary has-checked:bg-primary-muted">
-                <input type="radio" value={value} className="mt-0.5 size-4 accent-primary" {...register("environment")} />
-                <span>
-                  <span className="block font-medium">{environmentName(value)}</span>
-                  <span className="block text-sm text-muted-foreground">{t(`create.environments.${value}`)}</span>
-                </span>
-              </label>
+              <CheckOption key={value} type="radio" value={value} label={environmentName(value)} text={t(`create.environments.${value}`)} {...register("environment")} />
             ))}
           </div>
         </fieldset>
+        <div className="space-y-4">
+          <Button variant="ghost" className="-ml-3" aria-expanded={more} aria-controls={moreId} onClick={() => setMore(!more)}>
+            <ChevronRight aria-hidden className={cn("transition-transform", more && "rotate-90")} />
+            {t("create.more")}
+          </Button>
+          <div id={moreId} hidden={!more} className="space-y-5">
+            <Controller
+              control={control}
+              name="projectId"
+              render={({ field }) => (
+                <ProjectPicker projects={projects} value={field.value} onChange={field.onChange} createProject={createProject} error={fieldError(errors.projectId)} />
+              )}
+            />
+            <ExpiryField choice={expiry} choiceField={register("expiry")} dateField={register("expiresAt")} error={fieldError(errors.expiresAt)} />
+            <Controller
+              control={control}
+              name="scopes"
+              render={({ field }) => (
+                <ScopePicker choices={scopes} value={field.value} onChange={field.onChange} onBlur={field.onBlur} error={fieldError(errors.scopes)} />
+              )}
+            />
+          </div>
+        </div>
       </form>
     </Dialog>
   );

@@ -2,18 +2,23 @@
 
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
-import type { CreatedKey } from "@/lib/keys/schemas";
-import { secretFileName } from "./secret-file-name";
+
+/** A call in which `placeholder` stands for the secret. */
+export type SampleCall = { call: string; placeholder: string };
 
 type KeySecretProps = {
-  created: CreatedKey;
-  sample: { call: string; placeholder: string };
+  title: string;
+  secret: string;
+  fileName: string;
+  /** What else is to be known now: until when the secret before it works, say. */
+  note?: ReactNode;
+  sample: SampleCall;
   onStored(): void;
 };
 
@@ -27,7 +32,7 @@ function download(secret: string, fileName: string): void {
 }
 
 /** Shows a secret for the only time, and a call that already carries it. Closes by one button alone. */
-export function KeySecret({ created, sample, onStored }: KeySecretProps) {
+export function KeySecret({ title, secret, fileName, note, sample, onStored }: KeySecretProps) {
   const t = useTranslations("keys.secret");
 
   useEffect(() => {
@@ -38,7 +43,7 @@ export function KeySecret({ created, sample, onStored }: KeySecretProps) {
 
   return (
     <Dialog
-      title={t("title", { name: created.key.name })}
+      title={title}
       className="max-w-xl"
       footer={
         <Button variant="primary" onClick={onStored}>
@@ -52,19 +57,20 @@ export function KeySecret({ created, sample, onStored }: KeySecretProps) {
         </Alert>
         <div className="space-y-2">
           <p className="rounded-md border border-border bg-muted px-3 py-2.5 font-mono text-sm break-all select-all" data-testid="key-secret">
-            {created.secret}
+            {secret}
           </p>
           <div className="flex flex-wrap gap-2">
-            <CopyButton value={created.secret} label={t("copy")} withText />
-            <Button onClick={() => download(created.secret, secretFileName(created.key))}>
+            <CopyButton value={secret} label={t("copy")} withText />
+            <Button onClick={() => download(secret, fileName)}>
               <Download aria-hidden />
               {t("download")}
             </Button>
           </div>
         </div>
+        {note ? <p className="text-muted-foreground">{note}</p> : null}
         <div className="space-y-2">
           <p className="font-medium">{t("try")}</p>
-          <CodeBlock code={sample.call.replaceAll(sample.placeholder, created.secret)} label={t("try")} />
+          <CodeBlock code={sample.call.replaceAll(sample.placeholder, secret)} label={t("try")} />
         </div>
       </div>
     </Dialog>

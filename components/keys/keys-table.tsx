@@ -1,24 +1,31 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { Badge } from "@/components/ui/badge";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { KeyListItem } from "@/lib/keys/schemas";
+import { type KeyListItem, keyStatuses } from "@/lib/keys/schemas";
+import { KeyStatusBadge, RotatingBadge } from "./key-badges";
+import { TimeUntil } from "./time-until";
 
 type KeysTableProps = {
   keys: readonly KeyListItem[];
+  /** Of the page; a key's own page lies below it. */
+  path: string;
   /** Null for those who may not revoke. */
   onRevoke: ((key: KeyListItem) => void) | null;
 };
 
-/** Keys with what is left to see of their secrets, and when they were last used. */
-export function KeysTable({ keys, onRevoke }: KeysTableProps) {
+/** Keys with what is left to see of their secrets, and when they were last used. A row leads to the key's page. */
+export function KeysTable({ keys, path, onRevoke }: KeysTableProps) {
   const t = useTranslations("keys");
-  const environmentName = useTranslations("console.environment");
   const format = useFormatter();
+  const router = useRouter();
+  const href = (key: KeyListItem) => `${path}/${key.id}`;
   const shown = (key: KeyListItem) => `${key.prefix}…${key.lastFour}`;
+  const none = <span className="text-muted-foreground">–</span>;
   const lastUsed = (key: KeyListItem) =>
     key.lastUsedAt === null ? <span className="text-muted-foreground">{t("never")}</span> : <RelativeTime at={key.lastUsedAt} />;
 
@@ -28,16 +35,18 @@ export function KeysTable({ keys, onRevoke }: KeysTableProps) {
       label={t("title")}
       rows={keys}
       rowId={(key) => key.id}
+      onRowClick={(key) => router.push(href(key))}
       columns={[
         {
           id: "name",
           header: t("columns.name"),
           sortValue: (key) => key.name.toLowerCase(),
-          // The id is where the command palette's links lead.
           cell: (key) => (
-            <div id={key.id} className="max-w-60 scroll-mt-24 target:rounded-sm target:outline-2 target:outline-offset-4 target:outline-ring max-sm:max-w-32">
+            <div className="max-w-60 max-sm:max-w-32">
               <p className="truncate font-medium" title={key.name}>
-                {key.name}
+                <Link href={href(key)} className="hover:underline">
+                  {key.name}
+                </Link>
               </p>
               <div className="text-xs text-muted-foreground sm:hidden">
                 <p className="font-mono">{shown(key)}</p>
@@ -53,10 +62,11 @@ export function KeysTable({ keys, onRevoke }: KeysTableProps) {
           cell: (key) => <span className="font-mono text-sm whitespace-nowrap">{shown(key)}</span>,
         },
         {
-          id: "environment",
-          header: t("columns.environment"),
+          id: "project",
+          header: t("columns.project"),
           className: "max-lg:hidden",
-          cell: (key) => <Badge tone={key.environment === "test" ? "warning" : "neutral"}>{environmentName(key.environment)}</Badge>,
+          sortValue: (key) => key.project?.name.toLowerCase() ?? null,
+          cell: (key) => (key.project === null ? none : <span className="block max-w-40 truncate">{key.project.name}</span>),
         },
         {
           id: "last_used",
@@ -66,9 +76,19 @@ export function KeysTable({ keys, onRevoke }: KeysTableProps) {
           cell: lastUsed,
         },
         {
+          id: "expires",
+          header: t("columns.expires"),
+          sortValue: (key) => key.expiresAt,
+          className: "max-md:hidden",
+          cell: (key) => {
+            if (key.expiresAt === null) return none;
+            return key.status === "expired" ? <RelativeTime at={key.expiresAt} /> : <TimeUntil at={key.expiresAt} />;
+          },
+        },
+        {
           id: "created",
           header: t("columns.created"),
-          className: "max-md:hidden",
+          className: "max-lg:hidden",
           sortValue: (key) => key.createdAt,
           cell: (key) => (
             <time dateTime={key.createdAt} title={key.createdBy ?? undefined} className="whitespace-nowrap">
@@ -79,9 +99,13 @@ export function KeysTable({ keys, onRevoke }: KeysTableProps) {
         {
           id: "status",
           header: t("columns.status"),
-          sortValue: (key) => (key.revokedAt === null ? "active" : "revoked"),
-          cell: (key) =>
-            key.revokedAt === null ? <Badge tone="success">{t("status.active")}</Badge> : <Badge tone="danger">{t("status.revoked")}</Badge>,
+          sortValue: (key) => keyStatuses.indexOf(key.status),
+          cell: (key) => (
+            <span className="flex flex-wrap gap-1">
+              <KeyStatusBadge status={key.status} />
+              {key.overlapEndsAt === null || key.status === "revoked" ? null : <RotatingBadge />}
+            </span>
+          ),
         },
         {
           id: "actions",
@@ -89,7 +113,7 @@ export function KeysTable({ keys, onRevoke }: KeysTableProps) {
           hiddenHeader: true,
           numeric: true,
           cell: (key) =>
-            onRevoke === null || key.revokedAt !== null ? null : (
+            onRevoke === null || key.status === "revoked" ? null : (
               <Button size="sm" variant="ghost" className="text-danger" aria-label={t("revoke.open_named", { name: key.name })} onClick={() => onRevoke(key)}>
                 {t("revoke.open")}
               </Button>

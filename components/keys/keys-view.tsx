@@ -14,8 +14,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { notify } from "@/components/ui/notify";
 import { PageHeader } from "@/components/ui/page-header";
 import { useAttempt } from "@/components/ui/use-attempt";
-import type { CreatedKey, CreateKeyInput, KeyEnvironment, KeyListItem, KeyPage, KeySummary } from "@/lib/keys/schemas";
-import type { ActionResult } from "@/lib/platform/actions/action-result";
+import type { CreatedKey, KeyEnvironment, KeyListItem, KeyPage } from "@/lib/keys/schemas";
+import { ExportMenu } from "./export-menu";
+import type { ProjectChoice } from "./forms/project-picker";
+import type { ScopeChoice } from "./forms/scope-picker";
+import type { CreateKeyForm, KeyAction } from "./key-actions-type";
+import type { SampleCall } from "./key-secret";
 import { KeysTable } from "./keys-table";
 
 const ConfirmDialog = dynamic(() => import("@/components/ui/confirm-dialog").then((module) => module.ConfirmDialog), { ssr: false });
@@ -28,15 +32,19 @@ export type KeysViewProps = {
   firstPage: boolean;
   mayCreate: boolean;
   mayRevoke: boolean;
-  /** A call in which `placeholder` stands for the secret. */
-  sample: { call: string; placeholder: string };
-  createKey(organisationSlug: string, input: CreateKeyInput): Promise<ActionResult<CreatedKey>>;
-  revokeKey(organisationSlug: string, input: { keyId: string }): Promise<ActionResult<KeySummary>>;
+  projects: readonly ProjectChoice[];
+  scopes: readonly ScopeChoice[];
+  sample: SampleCall;
+  createKey: KeyAction<CreateKeyForm, CreatedKey>;
+  /** Null for those who may not. */
+  createProject: KeyAction<{ name: string }, ProjectChoice> | null;
+  revokeKey: KeyAction<{ keyId: string }>;
   setEnvironment(environment: string): Promise<void>;
 };
 
 /** The keys page: the table, and the dialogs that create and revoke. `?create=1` in the address opens the first. */
-export function KeysView({ organisationSlug, environment, page, firstPage, mayCreate, mayRevoke, sample, createKey, revokeKey, setEnvironment }: KeysViewProps) {
+export function KeysView(props: KeysViewProps) {
+  const { organisationSlug, environment, page, firstPage, mayCreate, mayRevoke, createProject, revokeKey, setEnvironment } = props;
   const t = useTranslations("keys");
   const router = useRouter();
   const pathname = usePathname();
@@ -75,7 +83,7 @@ export function KeysView({ organisationSlug, environment, page, firstPage, mayCr
     const result = await revokeKey(organisationSlug, { keyId: key.id }).catch(() => null);
     if (!result?.ok) {
       if (result && leadToSignIn(result.error.code)) return;
-      notify("error", t("revoke.failed", { name: key.name }), result?.error.message ?? t("revoke.unreachable"));
+      notify("error", t("revoke.failed", { name: key.name }), result?.error.message ?? t("unreachable"));
       return;
     }
     // The button that opened the dialog is about to go, so the focus moves on; the dialog holds it while it is there.
@@ -96,7 +104,18 @@ export function KeysView({ organisationSlug, environment, page, firstPage, mayCr
   return (
     <>
       <div ref={heading} tabIndex={-1}>
-        <PageHeader title={t("title")} description={t("description")} actions={nothing ? null : createButton} />
+        <PageHeader
+          title={t("title")}
+          description={t("description")}
+          actions={
+            nothing ? null : (
+              <>
+                <ExportMenu href={`/api/console/${organisationSlug}/keys/export?environment=${environment}`} />
+                {createButton}
+              </>
+            )
+          }
+        />
       </div>
       <Card>
         {nothing ? (
@@ -107,7 +126,7 @@ export function KeysView({ organisationSlug, environment, page, firstPage, mayCr
             action={createButton}
           />
         ) : (
-          <KeysTable keys={page.data} onRevoke={mayRevoke ? setRevoking : null} />
+          <KeysTable keys={page.data} path={pathname} onRevoke={mayRevoke ? setRevoking : null} />
         )}
       </Card>
       {firstPage && !page.hasMore ? null : (
@@ -127,8 +146,11 @@ export function KeysView({ organisationSlug, environment, page, firstPage, mayCr
       {creating || created ? (
         <CreateKeyDialog
           environment={environment}
-          sample={sample}
-          createKey={(input) => createKey(organisationSlug, input)}
+          scopes={props.scopes}
+          projects={props.projects}
+          createProject={createProject && ((input) => createProject(organisationSlug, input))}
+          sample={props.sample}
+          createKey={(input) => props.createKey(organisationSlug, input)}
           created={created}
           onCreated={showCreated}
           onCancel={closeCreate}

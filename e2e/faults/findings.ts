@@ -15,9 +15,9 @@ export function never(what: string, count: number, examples: readonly string[] =
   return { what, seen: `${count}${shown}`, goal: "0", verdict: judged(count === 0) };
 }
 
-/** A figure with an upper bound. */
-export function atMost(what: string, value: number, limit: number, unit: string): Finding {
-  return { what, seen: `${rounded(value)}${unit}`, goal: `≤ ${rounded(limit)}${unit}`, verdict: judged(value <= limit) };
+/** A figure with an upper bound; `note` says more of it. */
+export function atMost(what: string, value: number, limit: number, unit: string, note = ""): Finding {
+  return { what, seen: `${rounded(value)}${unit}${note}`, goal: `≤ ${rounded(limit)}${unit}`, verdict: judged(value <= limit) };
 }
 
 /** A guarantee that is no single figure. */

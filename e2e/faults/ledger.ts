@@ -68,6 +68,7 @@ export async function trafficFindings(url: string, traffic: Traffic): Promise<Fi
     // More rows than requests that could have made them; or under an Idempotency-Key, more units than keys used.
     if (tokens === null && answered > acknowledged + open) twice.push(`${keyId}: ${answered} rows, ${acknowledged} acknowledged, ${open} open`);
     if (tokens !== null && units > tokens.size) twice.push(`${keyId}: ${units} units for ${tokens.size} idempotency keys`);
+    if (tokens !== null && units < tokens.size) lost.push(`${keyId}: ${units} units for ${tokens.size} idempotency keys`);
   }
   const repeating = traffic.books.reduce((sum, { tokens }) => sum + (tokens?.size ?? 0), 0);
   return [

@@ -7,13 +7,16 @@ export type KeyBook = {
   keyId: string;
   /** Requests answered 200. */
   acknowledged: number;
-  /** Requests that left and got no answer, or one that may not be the last word: they may be metered or not. */
+  /** Requests that left and whose outcome the caller was not told: they may be metered or not. */
   open: number;
   /** Idempotency keys that were used; null where callers use none. */
   tokens: Set<string> | null;
 };
 
 type Tag = { book: KeyBook; token: string | null };
+
+/** One caller under Idempotency-Keys: `token` was sent and is not answered yet. */
+type Repeater = TrafficKey & { book: KeyBook; token: string | null; later: string[] };
 
 /**
  * Callers that keep books, as customers would: some send each request once, some repeat it under its Idempotency-Key
@@ -23,15 +26,16 @@ export class Traffic {
   readonly books: KeyBook[] = [];
   /** Units that each acknowledged request says it cost, by request id. */
   readonly acknowledged = new Map<string, number>();
-  /** Acknowledged request ids that came twice. */
+  /** Request ids that were acknowledged twice. */
   readonly repeatedIds: string[] = [];
   /** Answers other than 200, by status. */
   readonly refusals = new Map<number, number>();
   /** Refusals other than 503 with `Retry-After`. */
   readonly wrongRefusals: string[] = [];
   readonly #lanes: Lane[];
-  readonly #repeats: { secret: string; book: KeyBook; token: string }[] = [];
-  #tokens = 0;
+  readonly #repeaters: Repeater[];
+  #cutting = false;
+  #lastCutAt = -Infinity;
 
   /** @param onReply looks at every answer as it comes */
   constructor(keys: { once: readonly TrafficKey[]; repeating: readonly TrafficKey[] }, port: () => number | null, onReply: (reply: Reply<Tag>) => void = () => undefined) {
@@ -41,22 +45,21 @@ export class Traffic {
     };
     const once = keys.once.map(({ keyId, secret }) => {
       const [book, bytes] = [this.#book(keyId, null), parseCall(secret)];
-      return startLane<Tag>({ port, next: () => ({ bytes, tag: { book, token: null } }), onReply: take, onBroken: ({ book }) => void book.open++ });
+      return startLane<Tag>({ port, next: () => ({ bytes, tag: { book, token: null } }), onReply: take, onBroken: () => void book.open++ });
     });
-    const repeating = keys.repeating.map(({ keyId, secret }) => {
-      const book = this.#book(keyId, new Set());
-      let token = this.#newToken(book);
-      return startLane<Tag>({
+    this.#repeaters = keys.repeating.map((key) => ({ ...key, book: this.#book(key.keyId, new Set()), token: null, later: [] }));
+    const repeating = this.#repeaters.map((repeater) =>
+      startLane<Tag>({
         port,
-        next: () => ({ bytes: parseCall(secret, { "idempotency-key": token }), tag: { book, token } }),
+        next: () => this.#repeat(repeater, (repeater.token ??= this.#newToken(repeater.book))),
         onReply: (reply) => {
           take(reply);
           // Whoever died with it holds its claim for a while: the caller comes back to it later.
-          if (reply.status === 409) this.#repeats.push({ secret, book, token });
-          if (reply.status === 200 || reply.status === 409) token = this.#newToken(book);
+          if (reply.status === 409 && repeater.token !== null) repeater.later.push(repeater.token);
+          if (reply.status === 200 || reply.status === 409) repeater.token = null;
         },
-      });
-    });
+      }),
+    );
     this.#lanes = [...once, ...repeating];
   }
 
@@ -67,12 +70,16 @@ export class Traffic {
   }
 
   #newToken({ tokens, keyId }: KeyBook): string {
-    const token = `${keyId}-${++this.#tokens}`;
+    const token = `${keyId}-${tokens?.size ?? 0}`;
     tokens?.add(token);
     return token;
   }
 
-  #take({ status, headers, tag }: Reply<Tag>): void {
+  #repeat({ secret, book }: Repeater, token: string): { bytes: Buffer; tag: Tag } {
+    return { bytes: parseCall(secret, { "idempotency-key": token }), tag: { book, token } };
+  }
+
+  #take({ status, headers, tag, sentAt }: Reply<Tag>): void {
     if (status === 200) {
       const id = headers.get("x-request-id") ?? "none";
       if (this.acknowledged.has(id)) this.repeatedIds.push(id);
@@ -81,29 +88,42 @@ export class Traffic {
       return;
     }
     this.refusals.set(status, (this.refusals.get(status) ?? 0) + 1);
-    // Where the commit's own answer was lost, the row may be there although the caller was told to come back.
-    if (status === 503) tag.book.open++;
+    // Where the confirmation of a commit was lost, the row may be there although the caller was told to come back.
+    if (status === 503 && (this.#cutting || sentAt <= this.#lastCutAt)) tag.book.open++;
     const expected = (status === 503 && headers.has("retry-after")) || (status === 409 && tag.token !== null);
     if (!expected) this.wrongRefusals.push(`${status}${status === 503 ? " without Retry-After" : ""}`);
+  }
+
+  /** While `cut` runs commits are cut off: whether they took place nobody can tell. */
+  async during(cut: () => Promise<void>): Promise<void> {
+    this.#cutting = true;
+    await cut();
+    this.#lastCutAt = performance.now();
+    this.#cutting = false;
   }
 
   async stop(): Promise<void> {
     await Promise.all(this.#lanes.map((lane) => lane.stop()));
   }
 
-  /** Calls that are still open under an Idempotency-Key: sends each again until it is answered 200. */
+  /** What is still open under an Idempotency-Key: sends each again until it is answered 200. */
   async finishRepeats(port: number): Promise<void> {
-    for (const { secret, book, token } of this.#repeats.splice(0)) {
-      await new Promise<void>((resolve) => {
-        const lane = startLane<Tag>({
-          port: () => port,
-          next: () => ({ bytes: parseCall(secret, { "idempotency-key": token }), tag: { book, token } }),
-          onReply: (reply) => {
-            this.#take(reply);
-            if (reply.status === 200) void lane.stop().then(resolve);
-          },
-        });
-      });
+    for (const repeater of this.#repeaters) {
+      if (repeater.token !== null) repeater.later.push(repeater.token);
+      for (const token of repeater.later) await this.#repeatUntilAnswered(repeater, token, port);
     }
+  }
+
+  #repeatUntilAnswered(repeater: Repeater, token: string, port: number): Promise<void> {
+    return new Promise((resolve) => {
+      const lane = startLane<Tag>({
+        port: () => port,
+        next: () => this.#repeat(repeater, token),
+        onReply: (reply) => {
+          this.#take(reply);
+          if (reply.status === 200) void lane.stop().then(resolve);
+        },
+      });
+    });
   }
 }

@@ -23,7 +23,7 @@ const upstash: StandIn = {
     const token = randomBytes(24).toString("base64url");
     const bridge = await startUpstash(port, token);
     return {
-      env: { UPSTASH_REDIS_REST_URL: bridge.url, UPSTASH_REDIS_REST_TOKEN: token },
+      env: { UPSTASH_REDIS_REST_URL: bridge.url, UPSTASH_REDIS_REST_TOKEN: token, LIMIT_ENGINE: process.env.LIMIT_ENGINE ?? "local" },
       stop: async () => {
         await bridge.close();
         await program.stop();

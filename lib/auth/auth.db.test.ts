@@ -88,7 +88,7 @@ describe("accounts and sessions", () => {
       wait(absoluteTimeoutMs - passed);
       expect(await readSession(busy)).toBeNull();
       wait(31 * 86_400_000);
-      expect((await pruneSessions.run()).deleted).toBeGreaterThanOrEqual(2);
+      expect((await runJob(pruneSessions)).deleted).toBeGreaterThanOrEqual(2);
     } finally {
       advanceClock(-passed);
     }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { limitRulesSchema } from "@/lib/keys/schemas";
+import { limitPeriods, type LimitRule, limitRulesSchema, limitSubjects } from "@/lib/keys/schemas";
 
 /** Money: whole minor units of its currency (cents of USD), never a fraction. */
 const moneySchema = z.strictObject({
@@ -78,11 +78,15 @@ export const setPlanSchema = z.strictObject({
   planId: z.enum(planIds),
   limits: limitRulesSchema,
   /** Null for the plan's own. */
-  includedUnits: z.int().min(0).max(1_000_000_000_000).nullable(),
+  includedUnits: z.int().min(0, "billing.errors.included").max(1_000_000_000_000, "billing.errors.included").nullable(),
 });
 export type SetPlanInput = z.output<typeof setPlanSchema>;
 
+/** What a limit rule may be about, for forms. */
+export const limitChoices = { subjects: limitSubjects, periods: limitPeriods };
+
 export const grantCreditsSchema = z.strictObject({ units: z.int().min(1, "billing.errors.units").max(1_000_000_000, "billing.errors.units"), reason: z.string().trim().min(1, "billing.errors.reason").max(200, "billing.errors.reason") });
+export type GrantCreditsInput = z.output<typeof grantCreditsSchema>;
 
 /** What an organisation may use this month and what it has used; money in minor units of `currency`. */
 export type Allowance = {
@@ -97,3 +101,16 @@ export type Allowance = {
   /** Null where the plan sells none. */
   overage: { unitMicros: number; used: number; costMinor: number; softCapMinor: number | null; hardCapMinor: number; softCapReached: boolean } | null;
 };
+
+/** Where a month's use leads at the pace that it had so far. */
+export type Forecast = { units: number; /** RFC 3339; null where the units last. */ runsOutAt: string | null };
+
+/** A limit and where it comes from: the plan, what was set for this organisation, or the same for everyone. */
+export type RateLimit = LimitRule & { source: "plan" | "organisation" | "everyone" };
+export type RateLimits = { live: RateLimit[]; test: RateLimit[] };
+
+export const creditGrantIdForm = /^crg_[0-9a-z]{26}$/;
+
+/** Units that were given. RFC 3339 time. */
+export type CreditGrant = { id: string; units: number; reason: string; createdAt: string };
+export type CreditGrantPage = { data: CreditGrant[]; hasMore: boolean; nextCursor: string | null };

@@ -15,10 +15,7 @@ export const consoleCodes: readonly ErrorCode[] = [
   "session_required",
   "credentials_invalid",
   "signature_invalid",
-  "not_found",
   "email_taken",
-  "key_not_active",
-  "too_many_secrets",
   "slug_taken",
 ];
 

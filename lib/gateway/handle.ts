@@ -1,10 +1,13 @@
 import { entitlementOf } from "@/lib/billing/entitlement/entitlement-of";
 import { checkAccess } from "@/lib/keys/access";
-import type { KnownKey } from "@/lib/keys/identity/find-key-by-secret";
+import { type KnownKey, noteEpoch } from "@/lib/keys/identity/find-key-by-secret";
 import { AppError } from "@/lib/platform/errors/app-error";
+import type { ErrorCode } from "@/lib/platform/errors/catalogue";
 import { reportError } from "@/lib/platform/errors/report-error";
 import { negotiateLocale } from "@/lib/platform/i18n/locales";
+import { limiterMode } from "@/lib/platform/limiter/create-limiter";
 import { newId } from "@/lib/platform/ids/ids";
+import { count } from "@/lib/platform/metrics/counts";
 import { monotonicUs, nowMs } from "@/lib/platform/time/clock";
 import { endpoints } from "@/lib/products/catalogue";
 import { answerProblem } from "./answer";
@@ -17,6 +20,15 @@ import { meterRefusal } from "./meter";
 import { answerToRefusal } from "./refuse-guessing";
 import { findTarget, methodsOf, type RouteTable, routeTable } from "./route";
 import { factsOf } from "./target";
+
+const mostLooks = 4;
+
+/**
+ * While the shared limiter decides, it tells with each admission whether keys of the organisation have changed, and a
+ * key's row is compared with the database only so often; should that word not get through, a change still counts within
+ * this time. Without it the row is compared for each request.
+ */
+const trustForMs = 800;
 
 const publicRoutes = routeTable(endpoints);
 
@@ -40,16 +52,29 @@ export async function handleGatewayRequest(request: GatewayRequest, routes: Rout
     const found = findTarget(routes, request.method, request.path);
     const target = found instanceof Promise ? await found : found;
     const facts = factsOf(target);
-    const key = await admit(request, atMs);
-    const entitlement = entitlementOf(key.organisationId, key.organisationVersion);
-    const call: Call = { request, requestId, locale, startedUs, atMs, target, facts, key, entitlement: entitlement instanceof Promise ? await available(entitlement) : entitlement };
-    const response = await answerCall(call);
-    if (origin !== undefined) allowOrigin(response, origin, key);
-    return response;
+    // A key that the shared store knows to have changed is read again; more than once only while it goes on changing.
+    for (let look = 0; look < mostLooks; look++) {
+      const trusted = look === 0 && limiterMode() === "redis" ? trustForMs : 0;
+      const key = await admit(request, atMs, trusted);
+      const entitlement = entitlementOf(key.organisationId, key.organisationVersion);
+      const call: Call = { request, requestId, locale, startedUs, atMs, target, facts, key, entitlement: entitlement instanceof Promise ? await available(entitlement) : entitlement };
+      const refusal = refusalOf(call);
+      // What refuses may have been changed since; only what is allowed is confirmed by the admission.
+      if (refusal !== null && trusted > 0) continue;
+      const response = refusal === null ? await limitedCall(call) : meterRefusal(call, new AppError(refusal), []);
+      if ("staleSince" in response) {
+        noteEpoch(key.organisationId, response.staleSince);
+        continue;
+      }
+      if (origin !== undefined) allowOrigin(response, origin, key);
+      return response;
+    }
+    throw new AppError("service_unavailable", { headers: { "retry-after": "1" } });
   } catch (error) {
     const appError = AppError.from(error);
     // Refusals are the caller's daily life and are not worth a log line each; only our own faults are.
     if (!appError.expected) reportError(appError, { requestId });
+    count(`unknown ${appError.status}`);
     const response = answerProblem(appError, requestId, locale);
     allowOrigin(response, origin, null);
     return response;
@@ -57,9 +82,10 @@ export async function handleGatewayRequest(request: GatewayRequest, routes: Rout
 }
 
 /** The live key of a request. An address that sends refused keys on and on is told to slow down. */
-async function admit(request: GatewayRequest, atMs: number): Promise<KnownKey> {
+async function admit(request: GatewayRequest, atMs: number, trusted: number): Promise<KnownKey> {
   try {
-    const key = await authenticate(request, 0);
+    let key = await authenticate(request, trusted);
+    if (trusted > 0 && endedCode(key, atMs) !== null) key = await authenticate(request, 0);
     // Whose key it was is known, but nobody can be charged for it any more.
     const ended = endedCode(key, atMs);
     if (ended !== null) throw new AppError(ended, { headers: challenge });
@@ -75,9 +101,9 @@ function endedCode(key: KnownKey, atMs: number): "api_key_revoked" | "api_key_ex
   return key.secretExpiresAtMs !== null && atMs >= key.secretExpiresAtMs ? "api_secret_ended" : null;
 }
 
-async function answerCall(call: Call): Promise<GatewayResponse> {
-  const { request, key, facts, atMs } = call;
-  const code = checkAccess(key, key.access, {
+/** The rule of the key that refuses this call; null where none does. */
+function refusalOf({ request, key, facts, atMs }: Call): ErrorCode | null {
+  return checkAccess(key, key.access, {
     nowMs: atMs,
     address: request.address,
     origin: request.header("origin") ?? null,
@@ -86,7 +112,6 @@ async function answerCall(call: Call): Promise<GatewayResponse> {
     scope: facts.scope,
     environments: facts.environments,
   });
-  return code === null ? limitedCall(call) : meterRefusal(call, new AppError(code), []);
 }
 
 async function available<T>(work: Promise<T>): Promise<T> {

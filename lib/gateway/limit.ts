@@ -10,18 +10,21 @@ type Admitted = Extract<Admission, { outcome: "admitted" }>;
 /** What an admission came to: a reservation to settle, or the refusal; in both cases the headers that tell of it. */
 export type LimitVerdict = { reservation: Reservation; refusal: AppError | null; headers: HeaderList };
 
+/** The shared store knows of a change of the organisation's keys that the key at hand was not compared with. */
+export type Stale = { staleSince: number };
+
 const nothing: Reservation = [];
 
 /** Asks the engine. Throws `service_unavailable` where what was charged can't be read. */
-export async function takeLimits(engine: LimitEngine, plan: LimitPlan, call: { nowMs: number; weight: number; units: number }): Promise<LimitVerdict | "stale"> {
-  const { nowMs, weight, units } = call;
+export async function takeLimits(engine: LimitEngine, plan: LimitPlan, call: { nowMs: number; weight: number; units: number; epoch: { subject: string; expected: number } }): Promise<LimitVerdict | Stale> {
+  const { nowMs, weight, units, epoch } = call;
   let admission: Admission;
   try {
-    admission = await engine.admit({ nowMs, weight, windows: plan.windows, units, chains: plan.chains });
+    admission = await engine.admit({ nowMs, weight, windows: plan.windows, units, chains: plan.chains, epoch });
   } catch (error) {
     throw error instanceof AppError ? error : new AppError("service_unavailable", { cause: error, headers: { "retry-after": "1" } });
   }
-  if (admission.outcome === "stale") return "stale";
+  if (admission.outcome === "stale") return { staleSince: admission.epoch };
   const headers = limitHeaders(plan, admission, nowMs);
   if (admission.outcome === "admitted") return { reservation: admission.reservation, refusal: null, headers };
   const refusal = admission.outcome === "limited" ? limited(plan, admission) : exhausted(plan, admission, nowMs);

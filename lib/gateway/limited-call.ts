@@ -6,17 +6,18 @@ import type { Call } from "./call";
 import type { GatewayResponse } from "./gateway-request";
 import { claim, findReplay, type IdempotentCall, idempotentCall } from "./idempotency";
 import { keepable } from "./keepable";
-import { takeLimits, usesOf } from "./limit";
+import { type Stale, takeLimits, usesOf } from "./limit";
 import { limitPlan } from "./limit-plan";
-import { meter, meterRefusal } from "./meter";
+import { countAnswer, meter, meterRefusal } from "./meter";
 import { bodyLimitBytes } from "./read-input";
 import { failed, type Outcome, runTarget } from "./run-target";
 
 /**
- * A call that its key may make: takes its limits and units, runs it (once, where it is idempotent), charges what it came
- * to and gives back the rest, and answers when the charge is committed.
+ * A call that its key may make, as far as is known: takes its limits and units, runs it (once, where it is idempotent), charges what it came
+ * to and gives back the rest, and answers when the charge is committed. `staleSince`
+ * where the key must be looked at again first; nothing was taken then.
  */
-export async function limitedCall(call: Call): Promise<GatewayResponse> {
+export async function limitedCall(call: Call): Promise<GatewayResponse | Stale> {
   const { request, key, facts, atMs } = call;
   const engine = limitEngine(loadCharged);
   const plan = limitPlan(key, call.entitlement, { endpointId: facts.id, method: request.method, path: request.path, maxUnits: facts.maxUnits, address: request.address, atMs });
@@ -33,8 +34,8 @@ export async function limitedCall(call: Call): Promise<GatewayResponse> {
   }
 
   // A repeat was paid for by the first request.
-  const verdict = await takeLimits(engine, plan, { nowMs: atMs, weight: facts.weight, units: replay === null ? facts.maxUnits : 0 });
-  if (verdict === "stale") throw new AppError("service_unavailable", { headers: { "retry-after": "1" } });
+  const verdict = await takeLimits(engine, plan, { nowMs: atMs, weight: facts.weight, units: replay === null ? facts.maxUnits : 0, epoch: { subject: key.organisationId, expected: key.epoch } });
+  if ("staleSince" in verdict) return verdict;
   if (verdict.refusal !== null) return meterRefusal(call, verdict.refusal, verdict.headers);
 
   let outcome: Outcome;
@@ -60,5 +61,6 @@ export async function limitedCall(call: Call): Promise<GatewayResponse> {
   }
   if (uses.length > 0) engine.settle(uses);
   outcome.response.headers.push(...verdict.headers);
+  countAnswer(outcome.response);
   return outcome.response;
 }

@@ -1,5 +1,6 @@
 import { env } from "@/lib/platform/env/env";
 import { AppError } from "@/lib/platform/errors/app-error";
+import { count } from "@/lib/platform/metrics/counts";
 import { monotonicUs } from "@/lib/platform/time/clock";
 import { releaseClaim } from "@/lib/usage/idempotency/claim";
 import { recordRefusal, recordUsage } from "@/lib/usage/record-usage";
@@ -7,7 +8,7 @@ import type { UsageRecord } from "@/lib/usage/usage-record";
 import { answerProblem } from "./answer";
 import type { Call } from "./call";
 import { countryOf } from "./country";
-import type { GatewayResponse, HeaderList } from "./gateway-request";
+import { type GatewayResponse, headerIn, type HeaderList } from "./gateway-request";
 import { type IdempotentCall, storedAnswer } from "./idempotency";
 import type { Outcome } from "./run-target";
 
@@ -50,5 +51,11 @@ export function meterRefusal(call: Call, refusal: AppError, headers: HeaderList)
   const response = answerProblem(refusal, call.requestId, call.locale);
   response.headers.push(...headers);
   recordRefusal(recordOf(call, refusal.status, refusal.code, 0));
+  countAnswer(response);
   return response;
+}
+
+/** Counts an answer to a known key for the metrics page, by status and by who decided its limits. */
+export function countAnswer({ status, headers }: GatewayResponse): void {
+  count(`requests ${status} ${headerIn(headers, "tollgate-limiter") ?? "none"}`);
 }

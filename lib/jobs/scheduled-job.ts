@@ -4,6 +4,14 @@ export type ScheduledJob = {
   name: string;
   /** Cron expression with five fields, in UTC. */
   cron: string;
-  /** Returns figures for the log. Throws to be tried again. */
-  run: () => Promise<Record<string, number>>;
+  /**
+   * For what should happen sooner than cron can say: the worker runs it so long after its last run ended, and leaves
+   * `cron` to hosts without a worker.
+   */
+  everyMs?: number;
+  /**
+   * Returns figures for the log. Throws to be tried again. Long work takes up nothing new once `stop` is aborted: its
+   * process is about to end.
+   */
+  run: (stop: AbortSignal) => Promise<Record<string, number>>;
 };

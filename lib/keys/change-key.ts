@@ -1,5 +1,6 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AuditAction, AuditEntry, RequestOrigin } from "@/lib/audit/schemas";
+import { announceChange } from "@/lib/accounts/announce-change";
 import type { OrgScope } from "@/lib/accounts/policy";
 import { inTransaction, type Transaction } from "@/lib/platform/db/prisma";
 import { AppError } from "@/lib/platform/errors/app-error";
@@ -22,7 +23,7 @@ export async function changeKey(
 ): Promise<KeyDetail> {
   // A text that can be no id (a NUL in it, say) is asked of no database.
   if (!keyIdForm.test(keyId)) throw new AppError("not_found");
-  return inTurn(keyId, () =>
+  const key = await inTurn(keyId, () =>
     inTransaction(async (tx) => {
       const before = (await lockKey(tx, scope, keyId)) ? await findKey(scope, keyId, tx) : null;
       if (before === null) throw new AppError("not_found");
@@ -44,6 +45,8 @@ export async function changeKey(
       return after;
     }),
   );
+  await announceChange(scope.organisationId);
+  return key;
 }
 
 const turns = new Map<string, Promise<unknown>>();

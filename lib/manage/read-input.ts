@@ -5,7 +5,7 @@ import { parseJson, readBody } from "@/lib/platform/http/read-json";
 import { type Operation, takesBody } from "./operation";
 
 /** Largest request body of any operation, 64 KB. */
-export const bodyLimitBytes = 65_536;
+const bodyLimitBytes = 65_536;
 
 type Sent = { request: Request; query: string; params: Record<string, string> };
 

@@ -1,4 +1,4 @@
-import type { OrgScope } from "@/lib/accounts/policy";
+import type { OperatorScope, OrgScope } from "@/lib/accounts/policy";
 import { pool } from "@/lib/platform/db/pool";
 import type { UsageGranularity } from "./schemas";
 
@@ -70,6 +70,27 @@ export async function findRecentErrors(scope: OrgScope, { environment, since, li
     [scope.organisationId, environment, since, limit, keyId ?? null],
   );
   return rows;
+}
+
+/** Calls of these endpoints from a day on, most first; those never called are absent. */
+export async function countCallsOf(scope: OrgScope, { environment, endpointIds, since }: { environment: "live" | "test"; endpointIds: readonly string[]; since: Date }) {
+  const { rows } = await pool().query<{ endpoint_id: string; calls: bigint; last_at: Date }>(
+    `SELECT endpoint_id, sum(requests)::bigint AS calls, max(last_at) AS last_at FROM usage_rollup_days
+      WHERE organisation_id = $1 AND environment = $2::environment AND bucket >= $3 AND endpoint_id = ANY($4::text[])
+      GROUP BY endpoint_id ORDER BY calls DESC, endpoint_id`,
+    [scope.organisationId, environment, since, endpointIds],
+  );
+  return rows.map((row) => ({ endpointId: row.endpoint_id, calls: Number(row.calls), lastAt: row.last_at.toISOString() }));
+}
+
+/** Units that organisations used in live mode from a day on; those that used none are absent. For operators' lists. */
+export async function sumUnitsOf(_scope: OperatorScope, organisationIds: readonly string[], since: Date): Promise<Map<string, number>> {
+  const { rows } = await pool().query<{ organisation_id: string; units: bigint }>(
+    `SELECT organisation_id, sum(units)::bigint AS units FROM usage_rollup_days
+      WHERE organisation_id = ANY($1::text[]) AND environment = 'live' AND bucket >= $2 GROUP BY organisation_id`,
+    [organisationIds, since],
+  );
+  return new Map(rows.map((row) => [row.organisation_id, Number(row.units)]));
 }
 
 /** Time of each key's newest request; keys never used are absent. */

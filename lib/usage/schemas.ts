@@ -66,3 +66,9 @@ export type RecentError = {
   errorCode: string;
   at: string;
 };
+
+/** How often an endpoint was called over a time, and when last (RFC 3339). */
+export type EndpointCalls = { endpointId: string; calls: number; lastAt: string };
+
+/** An endpoint that will be switched off, as far as an organisation still calls it. RFC 3339 times. */
+export type DeprecatedUse = { path: string; calls: number; lastAt: string; sunsetAt: string; successorPath: string | null };

@@ -178,9 +178,9 @@ describe("usage", () => {
   it("is checked by the hourly job, which fails when a rollup was changed by hand", async () => {
     freezeClock(new Date("2026-03-05T00:00:00Z"));
     try {
-      expect(await verifyRollups.run()).toEqual({ disagreements: 0 });
+      expect(await runJob(verifyRollups)).toEqual({ disagreements: 0 });
       await pool().query("UPDATE usage_rollup_hours SET requests = requests + 1 WHERE ctid IN (SELECT ctid FROM usage_rollup_hours WHERE bucket >= '2026-03-04' AND bucket < '2026-03-05' LIMIT 1)");
-      await expect(verifyRollups.run()).rejects.toThrow("1 rollup buckets disagree");
+      await expect(runJob(verifyRollups)).rejects.toThrow("1 rollup buckets disagree");
     } finally {
       freezeClock(null);
     }

@@ -1,3 +1,4 @@
+import { announceChange } from "@/lib/accounts/announce-change";
 import { entitlementsChanged } from "@/lib/accounts/change-entitlements";
 import type { OrgScope } from "@/lib/accounts/policy";
 import { recordAudit } from "@/lib/audit/record-audit";
@@ -16,6 +17,7 @@ async function change(scope: OrgScope, origin: RequestOrigin, changes: Entitleme
     const { limits, ...plain } = changes;
     await finish(tx, scope, origin, "entitlement.changed", { ...plain, ...(limits === undefined ? {} : { limits: JSON.stringify(limits) }) });
   });
+  await announceChange(scope.organisationId);
 }
 
 async function finish(tx: Transaction, scope: OrgScope, origin: RequestOrigin, action: "entitlement.changed" | "credits.granted", details: Record<string, string | number | null | undefined>): Promise<void> {
@@ -47,4 +49,5 @@ export async function grantCredits(scope: OrgScope, { units, reason }: { units: 
     await insertCreditGrant(tx, scope, { id: newId("crg"), units, reason, createdAt: now() });
     await finish(tx, scope, origin, "credits.granted", { units, reason });
   });
+  await announceChange(scope.organisationId);
 }

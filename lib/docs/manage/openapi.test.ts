@@ -4,6 +4,7 @@ import en from "@/messages/en.json";
 import { operations } from "@/lib/manage/catalogue";
 import { errorCatalogue, isErrorCode } from "@/lib/platform/errors/catalogue";
 import { locales } from "@/lib/platform/i18n/locales";
+import { consoleCodes } from "../endpoint-errors";
 import { exampleRequestId } from "../endpoint-schemas";
 import { openApiDocument } from "../openapi";
 import { wholeDocument } from "../whole-document";
@@ -98,6 +99,7 @@ describe("the management API in the OpenAPI document", () => {
     });
     expect(inDocument).toEqual(codes.map((code) => [code, errorCatalogue[code].status]));
     for (const code of codes) expect(isErrorCode(code) && code in document.components.examples).toBe(true);
+    expect(codes.filter((code) => consoleCodes.includes(code))).toEqual([]);
   });
 
   it.each(locales)("describes every field of every request, answer and parameter (%s)", (locale) => {

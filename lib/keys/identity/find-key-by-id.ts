@@ -9,5 +9,5 @@ import { findIdentityOf } from "./repository";
 export async function findKeyById(scope: OrgScope, keyId: string): Promise<KnownKey> {
   const identity = keyIdForm.test(keyId) ? await findIdentityOf(scope, keyId) : null;
   if (identity === null) throw new AppError("not_found");
-  return { ...identity, access: compileAccess(identity), checkedAtUs: 0 };
+  return { ...identity, access: compileAccess(identity), checkedAtUs: 0, epoch: 0 };
 }

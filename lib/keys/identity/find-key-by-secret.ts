@@ -7,15 +7,39 @@ import { parseSecret, possibleHashes } from "../secret";
 import { findIdentities, findVersions } from "./repository";
 
 /** A key as the gateway holds it, its restrictions ready to be asked. */
-export type KnownKey = KeyIdentity & { readonly access: CompiledAccess; checkedAtUs: number };
+export type KnownKey = KeyIdentity & {
+  readonly access: CompiledAccess;
+  /** When its row was last compared with the database, on the monotonic clock. */
+  checkedAtUs: number;
+  /** The organisation's revocation epoch in the shared store, as far as it was known before that comparison. */
+  epoch: number;
+};
 
 /** How many keys' rows are kept. What is kept is compared with the database before each use. */
 const mostKept = 50_000;
 
-type Shared = { tollgateKnownKeys?: Map<string, KnownKey> };
+type Noted = { epoch: number; atUs: number };
+type Shared = { tollgateKnownKeys?: Map<string, KnownKey>; tollgateEpochs?: Map<string, Noted> };
 const shared = globalThis as typeof globalThis & Shared;
 /** By SHA-256 of the secret, so that no secret outlives its request in memory. One for both module graphs of a process. */
 const kept: Map<string, KnownKey> = (shared.tollgateKnownKeys ??= new Map<string, KnownKey>());
+
+/** Newest epoch by organisation that the shared store told of, and when. */
+const epochs: Map<string, Noted> = (shared.tollgateEpochs ??= new Map<string, Noted>());
+const unknownEpoch = -1;
+
+/** Notes what the shared store said. Keys compared before with another epoch must be compared again. */
+export function noteEpoch(organisationId: string, epoch: number): void {
+  if (epochs.get(organisationId)?.epoch === epoch) return;
+  if (epochs.size >= mostKept) epochs.clear();
+  epochs.set(organisationId, { epoch, atUs: monotonicUs() });
+}
+
+/** The epoch that was known before a question was asked: what changes after it has a newer one. */
+function epochBefore(organisationId: string, askedAtUs: number): number {
+  const noted = epochs.get(organisationId);
+  return noted !== undefined && noted.atUs <= askedAtUs ? noted.epoch : unknownEpoch;
+}
 
 type Question = { fingerprint: string; secret: string };
 
@@ -51,7 +75,9 @@ async function confirm(asked: Map<string, string>, answers: Map<string, KnownKey
     const key = kept.get(fingerprint);
     const row = key && versions.get(key.secretId);
     if (key === undefined || row?.[1] !== key.keyVersion || row[2] !== key.organisationVersion) continue;
-    answers.set(fingerprint, Object.assign(key, { checkedAtUs }));
+    key.checkedAtUs = checkedAtUs;
+    key.epoch = epochBefore(key.organisationId, checkedAtUs);
+    answers.set(fingerprint, key);
     asked.delete(fingerprint);
   }
 }
@@ -68,7 +94,7 @@ async function read(asked: ReadonlyMap<string, string>, answers: Map<string, Kno
       answers.set(fingerprint, null);
       continue;
     }
-    const key = { ...identity, access: compileAccess(identity), checkedAtUs };
+    const key = { ...identity, access: compileAccess(identity), checkedAtUs, epoch: epochBefore(identity.organisationId, checkedAtUs) };
     keep(fingerprint, key);
     answers.set(fingerprint, key);
   }

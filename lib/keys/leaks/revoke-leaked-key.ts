@@ -1,3 +1,4 @@
+import { announceChange } from "@/lib/accounts/announce-change";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { RequestOrigin } from "@/lib/audit/schemas";
 import { recordEvent } from "@/lib/jobs/record-event";
@@ -39,6 +40,7 @@ export async function revokeLeakedKey(secret: string, { source, url }: Leak, ori
     );
     await recordEvent(tx, { type: "key.leaked", organisationId: key.organisationId, payload: leaked });
   });
+  await announceChange(key.organisationId);
   return true;
 }
 

@@ -20,9 +20,16 @@ export type Env = {
   trustedProxyHops: number;
   logLevel: NonNullable<EnvironmentVariables["LOG_LEVEL"]>;
   cronSecret: string | null;
+  metricsToken: string | null;
+  /** `local`: this process counts limits although a shared store is set. */
+  limitEngine: "auto" | "local";
   upstash: { url: string; token: string } | null;
   /** Where GitHub publishes the keys that sign its reports of leaked secrets. */
   githubSecretScanningKeysUrl: string;
+  /** Who sends our mails, and as whom (`from`: an address, or a name and an address in `<>`). */
+  mail: { from: string; resend: { apiKey: string; baseUrl: string } } | null;
+  /** The mail stand-in of a start on one's own machine, whose mails `/dev/inbox` shows; null everywhere else. */
+  devInboxUrl: string | null;
   sentry: { dsn: string; environment: string } | null;
 };
 
@@ -48,6 +55,9 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
       "Tollgate cannot start: UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN go together, and one of them is not set.",
     );
   }
+  if ((v.RESEND_API_KEY === undefined) !== (v.MAIL_FROM === undefined)) {
+    throw new EnvironmentError("Tollgate cannot start: RESEND_API_KEY and MAIL_FROM go together, and one of them is not set.");
+  }
   return {
     production: v.NODE_ENV === "production",
     databaseUrl: v.DATABASE_URL,
@@ -62,11 +72,18 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     trustedProxyHops: v.TRUSTED_PROXY_HOPS ?? 0,
     logLevel: v.LOG_LEVEL ?? "info",
     cronSecret: v.CRON_SECRET ?? null,
+    metricsToken: v.METRICS_TOKEN ?? null,
+    limitEngine: v.LIMIT_ENGINE ?? "auto",
     upstash:
       v.UPSTASH_REDIS_REST_URL && v.UPSTASH_REDIS_REST_TOKEN
         ? { url: v.UPSTASH_REDIS_REST_URL, token: v.UPSTASH_REDIS_REST_TOKEN }
         : null,
     githubSecretScanningKeysUrl: v.GITHUB_SECRET_SCANNING_KEYS_URL ?? "https://api.github.com/meta/public_keys/secret_scanning",
+    mail:
+      v.RESEND_API_KEY && v.MAIL_FROM
+        ? { from: v.MAIL_FROM, resend: { apiKey: v.RESEND_API_KEY, baseUrl: (v.RESEND_BASE_URL ?? "https://api.resend.com").replace(/\/+$/, "") } }
+        : null,
+    devInboxUrl: v.DEV_INBOX_URL?.replace(/\/+$/, "") ?? null,
     sentry: v.SENTRY_DSN ? { dsn: v.SENTRY_DSN, environment: v.SENTRY_ENVIRONMENT ?? v.NODE_ENV } : null,
   };
 }

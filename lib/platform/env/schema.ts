@@ -7,6 +7,9 @@ const optional = <T extends z.ZodType>(schema: T) =>
 const secret = z.string().min(32, "must be at least 32 characters");
 const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 
+/** `mail@example.com` or `Example <mail@example.com>`. */
+const mailbox = /^(?:[^<>@\r\n]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/;
+
 /** `1:<secret>` or `1:<secret>,2:<secret>`; the highest version is used for what is new. */
 const versionedSecrets = z.string().transform((text, context) => {
   const entries = text.split(",").map((part) => {
@@ -39,9 +42,15 @@ export const environmentSchema = z.object({
   TRUSTED_PROXY_HOPS: optional(wholeNumber(0, 10)),
   LOG_LEVEL: optional(z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])),
   CRON_SECRET: optional(secret),
+  METRICS_TOKEN: optional(secret),
+  LIMIT_ENGINE: optional(z.enum(["auto", "local"])),
   UPSTASH_REDIS_REST_URL: optional(z.url({ protocol: /^https?$/ })),
   UPSTASH_REDIS_REST_TOKEN: optional(z.string()),
   GITHUB_SECRET_SCANNING_KEYS_URL: optional(z.url({ protocol: /^https?$/ })),
+  RESEND_API_KEY: optional(z.string().max(200)),
+  RESEND_BASE_URL: optional(z.url({ protocol: /^https?$/, error: "must be an http(s) address" })),
+  MAIL_FROM: optional(z.string().max(320).regex(mailbox, "must be an address, or a name and an address in <>")),
+  DEV_INBOX_URL: optional(z.url({ protocol: /^https?$/, error: "must be an http(s) address" })),
   SENTRY_DSN: optional(z.url()),
   SENTRY_ENVIRONMENT: optional(z.string().max(64)),
 });

@@ -1,4 +1,4 @@
-import { createChargeLoader } from "./charge-loader";
+import { createChargeLoader, type ChargeLoader } from "./charge-loader";
 import type { Bound, LoadCharged, Settlement } from "./contract";
 
 /** What this process knows of one bound. Units charged are those read plus those since. */
@@ -17,25 +17,19 @@ export type LocalBound = {
   active: boolean;
 };
 
-/**
- * Units that one process may still take of a bound; it gets an equal share of what was left at the last reading, and
- * processes that share only the database (or are cut off from the shared store) see each other's charges with the next.
- */
-export function leftOf(known: LocalBound, capacity: number, processes: number): number {
-  const share = processes === 1 ? capacity - known.read : Math.floor((capacity - known.read) / processes);
-  return Math.max(0, share - known.since - known.reserved);
-}
-
 /** Charged and reserved units of the bounds that are in use. The database decides; this is what was read of it. */
 export class LocalBounds {
   readonly #loadCharged: LoadCharged;
-  readonly #load: (boundId: string) => Promise<number>;
+  readonly #load: ChargeLoader;
+  readonly #heldElsewhere: ((boundId: string) => number) | null;
   readonly #known = new Map<string, LocalBound>();
   #refreshing = false;
 
-  constructor(loadCharged: LoadCharged) {
+  /** `heldElsewhere`: units that requests of this process hold in the shared store. */
+  constructor(loadCharged: LoadCharged, heldElsewhere: ((boundId: string) => number) | null) {
     this.#loadCharged = loadCharged;
     this.#load = createChargeLoader(loadCharged);
+    this.#heldElsewhere = heldElsewhere;
   }
 
   get size(): number {
@@ -44,6 +38,16 @@ export class LocalBounds {
 
   get(boundId: string): LocalBound | undefined {
     return this.#known.get(boundId);
+  }
+
+  /**
+   * Units that this process may still take. It gets an equal part of what was left at the last reading; processes that
+   * share only the database see each other's charges with the next.
+   */
+  left(known: LocalBound, { id, capacity }: Bound, processes: number): number {
+    const part = processes === 1 ? capacity - known.read : Math.floor((capacity - known.read) / processes);
+    const held = this.#heldElsewhere === null ? 0 : this.#heldElsewhere(id);
+    return Math.max(0, part - known.since - known.reserved - held);
   }
 
   /** Reads what is missing of these chains. Rejects as the database does. */
@@ -62,14 +66,32 @@ export class LocalBounds {
   settle(settlement: Settlement): void {
     for (let index = 0; index < settlement.length; index++) {
       const part = settlement[index];
-      const known = part === undefined ? undefined : this.#known.get(part.boundId);
-      // A bound with a reservation is never dropped; one that is unknown is read anew, this charge included.
-      if (part === undefined || known === undefined) continue;
-      known.reserved = Math.max(0, known.reserved - part.reserved);
-      known.since += part.used;
-      known.duringRead += part.used;
+      if (part === undefined) continue;
+      const known = this.#known.get(part.boundId);
+      if (known !== undefined) known.reserved = Math.max(0, known.reserved - part.reserved);
+      this.charge(part.boundId, part.used);
+    }
+  }
+
+  /** Counts a charge of this process. A bound that is unknown is read anew before it is used, this charge included. */
+  charge(boundId: string, used: number): void {
+    const known = this.#known.get(boundId);
+    if (known === undefined) return;
+    known.since += used;
+    known.duringRead += used;
+    known.version++;
+  }
+
+  /** Hands over what requests under way hold here: units by bound. */
+  handOver(): { boundId: string; units: number }[] {
+    const parts: { boundId: string; units: number }[] = [];
+    for (const [boundId, known] of this.#known) {
+      if (known.reserved === 0) continue;
+      parts.push({ boundId, units: known.reserved });
+      known.reserved = 0;
       known.version++;
     }
+    return parts;
   }
 
   /**
@@ -94,7 +116,7 @@ export class LocalBounds {
       const charged = await this.#loadCharged([...versions.keys()]);
       for (const [id, version] of versions) {
         const known = this.#known.get(id);
-        if (known !== undefined) absorb(known, charged.get(id) ?? 0, version);
+        if (known !== undefined) absorb(known, charged.get(id) ?? 0, { version, reserved: known.reserved + (this.#heldElsewhere?.(id) ?? 0) });
       }
     } catch {
       // Requests that need the database fail by themselves.
@@ -109,9 +131,9 @@ export class LocalBounds {
  * reserved here: so it can prove only that at least its figure less those was charged. In a quiet moment it is exact,
  * also downwards.
  */
-function absorb(known: LocalBound, charged: number, versionBefore: number): void {
-  const quiet = known.reserved === 0 && known.version === versionBefore;
-  const total = quiet ? charged : Math.max(known.read + known.since, charged - known.reserved);
+function absorb(known: LocalBound, charged: number, { version, reserved }: { version: number; reserved: number }): void {
+  const quiet = reserved === 0 && known.version === version;
+  const total = quiet ? charged : Math.max(known.read + known.since, charged - reserved);
   known.since = Math.min(total, known.duringRead);
   known.read = total - known.since;
 }

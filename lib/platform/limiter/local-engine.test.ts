@@ -7,13 +7,18 @@ import { request, start, unique } from "./testing/engine-under-test";
 
 describe("the local engine", () => {
   engineContract({
-    shared: false,
     numRuns: 300,
     open: (loadCharged) => {
       const engine = createLocalEngine({ loadCharged });
       return Promise.resolve({ engine, settled: () => Promise.resolve(), close: () => Promise.resolve(engine.close()) });
     },
   });
+});
+
+it("leaves epochs to engines that decide for several processes", async () => {
+  const engine = createLocalEngine({ loadCharged: new ChargeBook().load });
+  expect((await engine.admit(request({ epoch: { subject: unique("org"), expected: 7 } }))).outcome).toBe("admitted");
+  engine.close();
 });
 
 describe("memory of the local engine", () => {

@@ -1,5 +1,5 @@
 import type { Admission, AdmissionRequest, Bound, LimitEngine, LimitWindow, LoadCharged, Reservation, Settlement, WindowState } from "./contract";
-import { leftOf, LocalBounds } from "./local-bounds";
+import { LocalBounds } from "./local-bounds";
 import { ownShare, type Share } from "./share";
 import { SubjectLogs } from "./subject-logs";
 
@@ -9,6 +9,8 @@ export type LocalEngineOptions = {
   maxSubjects?: number;
   /** How often bounds in use are read again from the database. */
   refreshMs?: number;
+  /** Units of a bound that requests of this process hold in the shared store, where there is one. */
+  heldElsewhere?: (boundId: string) => number;
 };
 
 type Chains = readonly (readonly Bound[])[];
@@ -33,9 +35,9 @@ export class LocalEngine implements LimitEngine {
   #latestMs = -Infinity;
   #share: Share = { processes: 1, rank: 0 };
 
-  constructor({ loadCharged, maxSubjects = 500_000, refreshMs = 3_000 }: LocalEngineOptions) {
+  constructor({ loadCharged, maxSubjects = 500_000, refreshMs = 3_000, heldElsewhere }: LocalEngineOptions) {
     this.logs = new SubjectLogs(maxSubjects);
-    this.bounds = new LocalBounds(loadCharged);
+    this.bounds = new LocalBounds(loadCharged, heldElsewhere ?? null);
     this.#refreshMs = refreshMs;
   }
 
@@ -138,7 +140,7 @@ export class LocalEngine implements LimitEngine {
       const bound = chain[index];
       const known = bound === undefined ? undefined : this.bounds.get(bound.id);
       if (bound === undefined || known === undefined) continue;
-      const taken = Math.min(missing, leftOf(known, bound.capacity, this.#share.processes));
+      const taken = Math.min(missing, this.bounds.left(known, bound, this.#share.processes));
       if (taken === 0) continue;
       known.reserved += taken;
       known.version++;
@@ -156,7 +158,7 @@ export class LocalEngine implements LimitEngine {
       for (let at = 0; at < chain.length; at++) {
         const bound = chain[at];
         const known = bound === undefined ? undefined : this.bounds.get(bound.id);
-        if (bound !== undefined && known !== undefined) sum += leftOf(known, bound.capacity, this.#share.processes);
+        if (bound !== undefined && known !== undefined) sum += this.bounds.left(known, bound, this.#share.processes);
       }
       left.push(sum);
     }

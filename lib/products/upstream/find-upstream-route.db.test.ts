@@ -42,7 +42,10 @@ describe("routes of upstreams", () => {
   it("cost no question to the database, however many are asked for", async () => {
     await routeTo("GET", "/v1/shop/orders");
     const asking = vi.spyOn(pool(), "query");
-    for (let n = 0; n < 5_000; n++) await findUpstreamRoute("GET", "/v1/shop/orders");
+    for (let n = 0; n < 5_000; n++) {
+      await findUpstreamRoute("GET", "/v1/shop/orders");
+      if (n % 50 === 0) await new Promise(setImmediate);
+    }
     // One comparison every half second, however busy it is.
     expect(asking.mock.calls.length).toBeLessThanOrEqual(2);
     asking.mockRestore();

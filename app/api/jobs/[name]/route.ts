@@ -1,8 +1,8 @@
-import { timingSafeEqual } from "node:crypto";
 import { runJob } from "@/lib/jobs/run-job";
 import { env } from "@/lib/platform/env/env";
 import { AppError } from "@/lib/platform/errors/app-error";
 import { http } from "@/lib/platform/http/http";
+import { sameText } from "@/lib/platform/text/same-text";
 import { scheduledJobs } from "@/lib/registry";
 
 /** Runs one scheduled job, for hosts with cron and no worker. Needs `Authorization: Bearer $CRON_SECRET`. */
@@ -14,8 +14,3 @@ export const GET = http<{ name: string }>(async (request, _context, { name }) =>
   if (job === undefined) throw new AppError("not_found");
   return Response.json({ job: job.name, figures: await runJob(job) });
 });
-
-function sameText(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
-}

@@ -12,6 +12,9 @@ import { defineScript } from "./redis-store";
  *   epoch:<subject>         revocation epoch; absent is 0
  */
 
+/** A bound that nobody compares with the database any more leaves Redis after this, its leases with it. */
+export const boundKeptMs = 3_600_000;
+
 /** Functions of the scripts that deal with bounds. */
 export const boundFunctions = `
 local function time_ms()
@@ -203,6 +206,7 @@ for hash, state in pairs(states) do
   if state.taken > 0 then
     redis.call('HSET', hash, 'r', whole(state.r + state.taken), 'v', whole(state.v + 1), 'l:' .. lease, whole(state.taken))
     redis.call('ZADD', state.leases, whole(time_ms() + lease_ms), lease)
+    redis.call('PEXPIRE', state.leases, '${boundKeptMs}')
   end
 end
 local answer = tell_left(tell_windows({0}))

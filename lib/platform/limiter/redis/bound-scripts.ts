@@ -1,4 +1,4 @@
-import { boundFunctions } from "./admit-script";
+import { boundFunctions, boundKeptMs } from "./admit-script";
 import { defineScript } from "./redis-store";
 
 /**
@@ -42,8 +42,8 @@ return answer
 
 /**
  * Takes over what the database has charged. KEYS: hash and leases of the bound. ARGV: charged units, the change at which
- * the bound stood before the reading ('' where that is unknown), how long it is kept without a refresh, a lease's
- * length, then lease and units of this process' reservations under way, which are put back if Redis lost them.
+ * the bound stood before the reading ('' where that is unknown), a lease's length, then lease and units of this process'
+ * reservations under way, which are put back if Redis lost them.
  *
  * Requests under way may have charged already what is reserved here, so the reading proves only that its figure less
  * those was charged; in a quiet moment it is exact, also downwards.
@@ -51,7 +51,7 @@ return answer
 export const absorbScript = defineScript(`#!lua flags=allow-key-locking
 ${boundFunctions}
 local hash, leases = KEYS[1], KEYS[2]
-local charged, seen, keep, lease_ms = tonumber(ARGV[1]), ARGV[2], ARGV[3], tonumber(ARGV[4])
+local charged, seen, lease_ms = tonumber(ARGV[1]), ARGV[2], tonumber(ARGV[3])
 local known = redis.call('HMGET', hash, 'c', 'r', 'v')
 local c, r, v = tonumber(known[1]), tonumber(known[2]) or 0, tonumber(known[3])
 local time = time_ms()
@@ -64,7 +64,7 @@ elseif r == 0 and known[3] == seen then
 else
   c = math.max(c, charged - r)
 end
-for at = 5, #ARGV, 2 do
+for at = 4, #ARGV, 2 do
   if redis.call('HEXISTS', hash, 'l:' .. ARGV[at]) == 0 then
     redis.call('HSET', hash, 'l:' .. ARGV[at], ARGV[at + 1])
     redis.call('ZADD', leases, whole(time + lease_ms), ARGV[at])
@@ -73,7 +73,7 @@ for at = 5, #ARGV, 2 do
 end
 redis.call('HSET', hash, 'c', whole(c), 'r', whole(r), 'v', whole(v + 1))
 redis.call('HDEL', hash, 'reload')
-redis.call('PEXPIRE', hash, keep)
-redis.call('PEXPIRE', leases, keep)
+redis.call('PEXPIRE', hash, '${boundKeptMs}')
+redis.call('PEXPIRE', leases, '${boundKeptMs}')
 return 1
 `);

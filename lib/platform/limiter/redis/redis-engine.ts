@@ -18,8 +18,6 @@ export type RedisEngineOptions = {
   refreshMs?: number;
 };
 
-/** A bound that nobody compares with the database any more leaves Redis after this. */
-const keptMs = 3_600_000;
 /** Loading and asking again; a bound that is lost each time is lost by a store that does not work. */
 const maxAttempts = 4;
 const maxRefreshed = 200;
@@ -154,7 +152,7 @@ export class RedisEngine implements LimitEngine {
 
   #absorbCall(boundId: string, charged: number, seen: string): ScriptCall {
     const leases = this.book.of(boundId).flatMap(({ id, units }) => [id, units]);
-    return { script: absorbScript, keys: boundKeys(boundId), args: [charged, seen, keptMs, this.#leaseMs, ...leases] };
+    return { script: absorbScript, keys: boundKeys(boundId), args: [charged, seen, this.#leaseMs, ...leases] };
   }
 
   /**

@@ -6,7 +6,7 @@ import { type ContractOptions, type EngineUnderTest, request, unique } from "./e
 
 const immediate = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-export function boundContract({ open, shared, numRuns }: ContractOptions): void {
+export function boundContract({ open, numRuns }: ContractOptions): void {
   describe("bounds", () => {
     /** Opens an engine for one test. */
     async function using(run: (tested: EngineUnderTest, book: ChargeBook) => Promise<void>): Promise<void> {
@@ -168,12 +168,6 @@ export function boundContract({ open, shared, numRuns }: ContractOptions): void 
         await expect(engine.admit(request({ windows, units: 1, chains }))).rejects.toThrow("connection lost");
         book.failure = null;
         expect(await engine.admit(request({ windows, units: 1, chains }))).toMatchObject({ outcome: "admitted", windows: [{ remaining: 4 }], left: [4] });
-      });
-    });
-
-    it.runIf(!shared)("leaves epochs alone, as it is by itself", async () => {
-      await using(async ({ engine }) => {
-        expect((await engine.admit(request({ epoch: { subject: unique("org"), expected: 7 } }))).outcome).toBe("admitted");
       });
     });
   });

@@ -12,8 +12,6 @@ export type OpenEngine = (loadCharged: LoadCharged) => Promise<EngineUnderTest>;
 
 export type ContractOptions = {
   open: OpenEngine;
-  /** Whether it decides together with other processes: it then looks at epochs. */
-  shared: boolean;
   /** Runs of each property. */
   numRuns: number;
 };

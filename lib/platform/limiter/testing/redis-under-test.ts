@@ -6,6 +6,11 @@ import { RedisConnection } from "@/e2e/stand-ins/redis-connection";
 import type { Reply } from "@/e2e/stand-ins/resp";
 import { startUpstash } from "@/e2e/stand-ins/upstash";
 import { Guardian } from "@/scripts/lib/guardian";
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import type { Bound, Reservation } from "../contract";
+import { RedisEngine, type RedisEngineOptions } from "../redis/redis-engine";
+import { ChargeBook } from "./charge-book";
+import { request, unique } from "./engine-under-test";
 import { RedisStore, type RedisStoreOptions } from "../redis/redis-store";
 
 /** A real Redis behind the Upstash stand-in. */
@@ -38,4 +43,51 @@ export async function startRedisUnderTest(): Promise<RedisUnderTest> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Called inside a `describe`: a Redis for all its tests, emptied before each, and processes that are closed after. */
+export function redisProcesses() {
+  const open: RedisEngine[] = [];
+  let redis: RedisUnderTest | null = null;
+  let book = new ChargeBook();
+  beforeAll(async () => {
+    redis = await startRedisUnderTest();
+  });
+  beforeEach(async () => {
+    await redis?.command("FLUSHALL");
+    book = new ChargeBook();
+  });
+  afterEach(() => {
+    for (const engine of open.splice(0)) engine.close();
+  });
+  afterAll(() => redis?.close());
+  return {
+    get redis(): RedisUnderTest {
+      if (redis === null) throw new Error("Redis is not up yet");
+      return redis;
+    },
+    /** What is charged in the database of all processes. */
+    get book(): ChargeBook {
+      return book;
+    },
+    /** One more process. */
+    start(options: Partial<RedisEngineOptions> = {}): RedisEngine {
+      const engine = new RedisEngine({ store: this.redis.store(), loadCharged: book.load, ...options });
+      open.push(engine);
+      return engine;
+    },
+  };
+}
+
+export const chainOf = (capacity: number): [Bound] => [{ id: unique("bound"), capacity }];
+
+export async function left(engine: RedisEngine, chain: readonly Bound[]): Promise<number | undefined> {
+  return (await engine.peek(request({ chains: [chain] }))).left[0];
+}
+
+/** Reserves units; throws where they are not there. */
+export async function reserve(engine: RedisEngine, chain: readonly Bound[], units: number): Promise<Reservation> {
+  const admission = await engine.admit(request({ units, chains: [chain] }));
+  if (admission.outcome !== "admitted") throw new Error(admission.outcome);
+  return admission.reservation;
 }

@@ -92,8 +92,9 @@ function checkValues(document: JsonObject): void {
       checkText(name, place);
       // Examples may hold anything; elsewhere a text under this name is a reference.
       if (name === "$ref" && typeof item === "string" && !place.includes("examples") && !place.includes("example")) {
-        const fault = item.startsWith("#") ? (item.startsWith("#/") && valueAt(document, item) === undefined ? "missing_ref" : null) : "external_ref";
-        if (fault !== null) faults.push({ path: pointer([...place, name]), message: `products.errors.document_${fault}` });
+        const missing = item.startsWith("#/") && valueAt(document, item) === undefined;
+        const fault = item.startsWith("#") ? (missing ? "products.errors.document_missing_ref" : null) : "products.errors.document_external_ref";
+        if (fault !== null) faults.push({ path: pointer([...place, name]), message: fault });
       }
       visit(item, [...place, name]);
     }

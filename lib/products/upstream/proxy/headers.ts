@@ -65,7 +65,7 @@ export function upstreamHeaders(received: readonly [string, string][], facts: Re
   if (via.join(",").split(",").filter((hop) => /^\s*\S+\s+tollgate\s*$/i.test(hop)).length >= mostPasses) return null;
   const sent = new Map<string, string[]>();
   for (const [name, value] of received) {
-    if (hopByHop.has(name) || requestOnly.has(name) || named.has(name) || name === facts.auth?.name.toLowerCase()) continue;
+    if (hopByHop.has(name) || requestOnly.has(name) || named.has(name)) continue;
     if (requestPrefixes.some((prefix) => name.startsWith(prefix)) || (!facts.body && name.startsWith("content-"))) continue;
     sent.set(name, [...(sent.get(name) ?? []), value]);
   }
@@ -73,6 +73,7 @@ export function upstreamHeaders(received: readonly [string, string][], facts: Re
   sent.set("x-request-id", [facts.requestId]);
   sent.set("x-forwarded-for", [facts.address]);
   sent.set("x-forwarded-proto", [facts.proto]);
+  // In place of what the caller may have sent under that name.
   if (facts.auth !== null) sent.set(facts.auth.name.toLowerCase(), [facts.auth.value]);
   return sent;
 }

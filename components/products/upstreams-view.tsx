@@ -1,0 +1,81 @@
+"use client";
+
+import { Plus, Waypoints } from "lucide-react";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { Page, UpstreamSummary } from "@/lib/products/schemas";
+import { PageLinks } from "./page-links";
+import { UpstreamState } from "./upstream-state";
+
+const path = "/admin/products";
+
+/** All upstream products, with how they fare. */
+export function UpstreamsView({ page, firstPage }: { page: Page<UpstreamSummary>; firstPage: boolean }) {
+  const t = useTranslations("products");
+  const nothing = page.data.length === 0 && firstPage;
+  const add = (
+    <Button asChild variant="primary">
+      <Link href={`${path}/new`}>
+        <Plus aria-hidden />
+        {t("new.open")}
+      </Link>
+    </Button>
+  );
+  const offered = ({ operations }: UpstreamSummary) => t("offered_of", operations);
+
+  // On narrow screens the first column carries what the hidden ones say.
+  return (
+    <>
+      <PageHeader title={t("title")} description={t("description")} actions={nothing ? null : add} />
+      <Card>
+        {nothing ? (
+          <EmptyState icon={Waypoints} title={t("empty.title")} description={t("empty.description")} action={add} />
+        ) : (
+          <DataTable
+            label={t("title")}
+            rows={page.data}
+            rowId={(upstream) => upstream.id}
+            columns={[
+              {
+                id: "name",
+                header: t("columns.name"),
+                sortValue: (upstream) => upstream.name.toLowerCase(),
+                cell: (upstream) => (
+                  <div className="max-w-60 max-sm:max-w-40">
+                    <Link href={`${path}/${upstream.id}`} title={upstream.name} className="block truncate font-medium hover:underline">
+                      {upstream.name}
+                    </Link>
+                    <p className="truncate font-mono text-xs text-muted-foreground">{`/v1/${upstream.slug}/`}</p>
+                    <p className="text-xs text-muted-foreground sm:hidden">{offered(upstream)}</p>
+                  </div>
+                ),
+              },
+              {
+                id: "address",
+                header: t("columns.address"),
+                className: "max-md:hidden",
+                cell: (upstream) => <p className="max-w-72 truncate font-mono text-sm" title={upstream.baseUrl}>{upstream.baseUrl}</p>,
+              },
+              { id: "operations", header: t("columns.operations"), className: "max-sm:hidden", sortValue: (upstream) => upstream.operations.enabled, cell: offered },
+              { id: "health", header: t("columns.health"), cell: (upstream) => <UpstreamState upstream={upstream} /> },
+              {
+                id: "changed",
+                header: t("columns.changed"),
+                className: "max-lg:hidden",
+                sortValue: (upstream) => upstream.updatedAt,
+                cell: (upstream) => <RelativeTime at={upstream.updatedAt} />,
+              },
+            ]}
+          />
+        )}
+      </Card>
+      <PageLinks href={path} firstPage={firstPage} nextCursor={page.nextCursor} />
+    </>
+  );
+}

@@ -1,0 +1,153 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { waitUntil } from "@/scripts/lib/processes";
+import { makeKey, makeTenant } from "../contracts/tenant";
+import type { Door } from "./door-process";
+import { type Account, atMost, type Finding, holds, never, quantile, skipped, told } from "./findings";
+import { type Lane, parseCall, type Reply, startLane } from "./lane";
+import { queryLedger } from "./ledger";
+import type { RedisMode, RedisSide } from "./redis-side";
+import type { TrafficKey } from "./traffic";
+import { type World, withoutRedis } from "./world";
+
+const sizes = {
+  full: { modes: ["refused", "hanging", "500", "429"], healthyMs: 4_000, failingMs: 10_000, recoveredMs: 2_500, addedMs: 50 },
+  short: { modes: ["hanging"], healthyMs: 2_000, failingMs: 3_000, recoveredMs: 1_500, addedMs: 250 },
+} as const satisfies Record<string, { modes: readonly RedisMode[] } & Record<string, unknown>>;
+
+// Far from what the machine could do: what is measured is the fault, not the queue before a busy processor.
+/** Requests a second that no limit touches: their latency counts. */
+const steadyPerSecond = 60;
+/** A limit that is asked for twice over all the time. */
+const secondLimit = 20;
+/** A limit of which two fifths are used when Redis goes; what is left must do for the rest of the minute. */
+const minuteLimit = 120;
+const usedBefore = 0.4;
+const overshootPercent = 10;
+const backMs = 20_000;
+const warmUpMs = 1_000;
+
+/** Instances that share one Redis, with keys of their own. */
+type Site = { name: string; doors: readonly Door[]; redis: RedisSide; steady: TrafficKey; second: TrafficKey; minutes: ReadonlyMap<RedisMode, TrafficKey> };
+
+async function openSite(world: World, name: string, instances: number, modes: readonly RedisMode[]): Promise<Site> {
+  const scope = await makeTenant(`redis-${instances}`);
+  const make = async (limits: Parameters<typeof makeKey>[1] = {}): Promise<TrafficKey> => {
+    const { key, secret } = await makeKey(scope, limits);
+    return { keyId: key.id, secret };
+  };
+  const minutes = new Map<RedisMode, TrafficKey>();
+  for (const mode of modes) minutes.set(mode, await make({ limits: [{ subject: "key", period: "minute", limit: minuteLimit, burst: 0 }] }));
+  const redis = await world.startRedis();
+  return { name, redis, minutes, doors: await world.startDoors(instances, redis), steady: await make(), second: await make({ limits: [{ subject: "key", period: "second", limit: secondLimit, burst: 0 }] }) };
+}
+
+type Seen = Reply<"steady" | "second" | "minute">;
+
+/** Spreads so many requests a second with one key over the instances. */
+function callers(site: Site, tag: Seen["tag"], { secret }: TrafficKey, perSecond: number, onReply: (reply: Seen) => void, onBroken: () => void): Lane[] {
+  const bytes = parseCall(secret);
+  const lanes = 3;
+  return Array.from({ length: lanes }, (_, n) => {
+    const { port } = site.doors[n % site.doors.length] ?? { port: null };
+    return startLane<Seen["tag"]>({ port: () => port, next: () => ({ bytes, tag }), onReply, onBroken, everyMs: (lanes * 1_000) / perSecond });
+  });
+}
+
+/** The most moments that lie in any stretch of so many milliseconds. */
+export function mostWithin(moments: readonly number[], windowMs: number): number {
+  const sorted = moments.toSorted((a, b) => a - b);
+  let most = 0;
+  let first = 0;
+  for (let last = 0; last < sorted.length; last++) {
+    while ((sorted[last] ?? 0) - (sorted[first] ?? 0) >= windowMs) first++;
+    most = Math.max(most, last - first + 1);
+  }
+  return most;
+}
+
+async function admittedAt(url: string, keyId: string, sinceMs: number): Promise<number[]> {
+  const rows = await queryLedger<{ at: Date }>(url, "SELECT at FROM usage_records WHERE key_id = $1 AND status = 200 AND at >= $2", [keyId, new Date(sinceMs)]);
+  return rows.map(({ at }) => at.getTime());
+}
+
+const limiterOf = ({ headers }: Seen) => headers.get("tollgate-limiter");
+
+/** Calls until every instance counts in Redis and has warmed up. */
+async function warmUp(site: Site): Promise<void> {
+  const began = performance.now();
+  const latest = new Map<number, Seen>();
+  const lanes = callers(site, "steady", site.steady, steadyPerSecond, (reply) => void latest.set(reply.port, reply), () => undefined);
+  const warm = () => performance.now() - began > warmUpMs && site.doors.every(({ port }) => {
+    const reply = latest.get(port);
+    return reply !== undefined && limiterOf(reply) === "redis" && reply.headAt - reply.dueAt < 100;
+  });
+  await waitUntil(warm, { timeoutMs: backMs, everyMs: 50 });
+  await Promise.all(lanes.map((lane) => lane.stop()));
+}
+
+async function runMode(world: World, site: Site, mode: RedisMode): Promise<Finding[]> {
+  const size = sizes[world.size];
+  const minute = site.minutes.get(mode);
+  if (minute === undefined) throw new Error("no key");
+  const replies: Seen[] = [];
+  const latest = new Map<number, string | undefined>();
+  let broken = 0;
+  const take = (reply: Seen) => {
+    replies.push(reply);
+    latest.set(reply.port, limiterOf(reply));
+  };
+  const begin = (tag: Seen["tag"], key: TrafficKey, perSecond: number) => callers(site, tag, key, perSecond, take, () => void broken++);
+  const startedMs = Date.now();
+  const lanes = [
+    ...begin("steady", site.steady, steadyPerSecond),
+    ...begin("second", site.second, secondLimit * 2),
+    ...begin("minute", minute, (minuteLimit * usedBefore * 1_000) / size.healthyMs),
+  ];
+  const startedAt = performance.now();
+  await pause(size.healthyMs);
+  const failedAt = performance.now();
+  await site.redis.set(mode);
+  await pause(size.failingMs);
+  const healedAt = performance.now();
+  await site.redis.set("healthy");
+  const back = await waitUntil(() => site.doors.every(({ port }) => latest.get(port) === "redis"), { timeoutMs: backMs, everyMs: 20 });
+  await pause(size.recoveredMs);
+  await Promise.all(lanes.map((lane) => lane.stop()));
+
+  const within = (from: number, to: number) => replies.filter(({ dueAt }) => dueAt >= from && dueAt < to);
+  const p99 = (list: readonly Seen[]) => quantile(list.filter(({ tag }) => tag === "steady").map(({ headAt, dueAt }) => headAt - dueAt), 0.99);
+  const healthy = within(startedAt, failedAt);
+  const failing = within(failedAt, healedAt);
+  const toLocal = site.doors.map(({ port }) => (failing.find((reply) => reply.port === port && limiterOf(reply) === "local")?.headAt ?? Infinity) - failedAt);
+  const lastLocal = replies.findLast((reply) => limiterOf(reply) === "local")?.headAt ?? healedAt;
+  const second = mostWithin(await admittedAt(world.database.url, site.second.keyId, startedMs), 1_000);
+  const whole = (await admittedAt(world.database.url, minute.keyId, startedMs)).length;
+  const over = (admitted: number, limit: number) => Math.max(0, (admitted / limit - 1) * 100);
+  const where = `Redis ${mode}, ${site.name}`;
+  const wrongBefore = healthy.filter((reply) => limiterOf(reply) !== "redis").length;
+  const errors = replies.filter(({ status }) => status >= 500);
+  return [
+    atMost(`${where}: added p99`, Math.max(0, p99(failing) - p99(healthy)), size.addedMs, " ms", ` (${p99(healthy).toFixed(1)} → ${p99(failing).toFixed(1)} ms)`),
+    atMost(`${where}: overshoot of ${secondLimit} a second, worst second`, over(second, secondLimit), overshootPercent, " %", ` (${second} admitted)`),
+    atMost(`${where}: overshoot of ${minuteLimit} a minute across both switches`, over(whole, minuteLimit), overshootPercent, " %", ` (${whole} admitted)`),
+    holds(`${where}: the header says redis, then local, then redis again`, wrongBefore === 0 && back && Math.max(...toLocal) < size.failingMs, `local after ${Math.max(...toLocal).toFixed(0)} ms, redis again ${Math.max(0, lastLocal - healedAt).toFixed(0)} ms after Redis${back ? "" : ": not all instances"}${wrongBefore > 0 ? `, ${wrongBefore} answers not by redis before` : ""}`, "by itself"),
+    never(`${where}: 5xx or broken connections`, errors.length + broken, errors.map(({ status }) => String(status))),
+    told(`${where}: answers by redis / by local while it failed`, `${failing.filter((reply) => limiterOf(reply) === "redis").length} / ${failing.filter((reply) => limiterOf(reply) === "local").length}`),
+  ];
+}
+
+/** Redis refused, hanging, failing, limiting: served on by the local limiter, within its bounds, and back by itself. */
+export async function redisFailures(world: World): Promise<Account> {
+  const { modes, failingMs, addedMs } = sizes[world.size];
+  const did = `Redis made to fail for ${failingMs / 1000} s each (${modes.join(", ")}) by a proxy between the instances and Redis, beside each other for one instance and for three, under ${steadyPerSecond} requests a second that no limit touches and two keys that ask for more than their limits. Overshoot is counted from the usage rows' own times.`;
+  if (!world.hasRedis) return { did, findings: [skipped(`Redis refused, hanging, 500, 429: added p99 ≤ ${addedMs} ms, overshoot ≤ ${overshootPercent} %`, withoutRedis)] };
+  const sites = [await openSite(world, "1 instance", 1, modes), await openSite(world, "3 instances", 3, modes)];
+  await Promise.all(sites.map(warmUp));
+  const findings: Finding[] = [];
+  for (const mode of modes) {
+    const both = await Promise.all(sites.map((site) => runMode(world, site, mode)));
+    findings.push(...both.flat());
+  }
+  await Promise.all(sites.flatMap(({ doors, redis }) => [...doors.map((door) => door.kill()), redis.stop()]));
+  return { did, findings };
+}

@@ -1,0 +1,186 @@
+import type { Admission, AdmissionRequest, LimitEngine, LoadCharged, Settlement } from "../contract";
+import { LocalEngine } from "../local-engine";
+import { RedisEngine, type RedisEngineOptions } from "../redis/redis-engine";
+import type { RedisStore } from "../redis/redis-store";
+import { type FailureKind, StoreFailure } from "../redis/store-failure";
+import { markUncompared, mirror, uncompared } from "./mirror";
+import { Presence } from "./presence";
+
+export type LimiterMode = "redis" | "local";
+
+export type FailoverOptions = {
+  store: RedisStore;
+  loadCharged: LoadCharged;
+  maxSubjects?: number;
+  /** How often this process tells that it is there. */
+  beatMs?: number;
+  /** How often a lost store is tried. */
+  probeMs?: number;
+  timings?: Pick<RedisEngineOptions, "leaseMs" | "refreshMs">;
+  /** Told of each change, with what went wrong or null. */
+  onSwitch?: (mode: LimiterMode, failure: FailureKind | null) => void;
+};
+
+/** Failures in a row after which the store is left alone; one is enough where it answers nobody. */
+const failuresUntilLocal = 3;
+
+/**
+ * The shared store first, this process where that fails. A request waits for the store no longer than the store's
+ * deadline, and while it is lost not at all: it is then tried in the background only. See README.md for what holds then.
+ */
+export class FailoverEngine implements LimitEngine {
+  readonly redis: RedisEngine;
+  readonly local: LocalEngine;
+  readonly failures: Record<FailureKind, number> = { hung: 0, slow: 0, unreachable: 0, erring: 0, overloaded: 0 };
+  readonly switches: Record<LimiterMode, number> = { redis: 0, local: 0 };
+  readonly #presence: Presence;
+  readonly #beatMs: number;
+  readonly #probeMs: number;
+  readonly #onSwitch: NonNullable<FailoverOptions["onSwitch"]>;
+  #mode: LimiterMode = "redis";
+  #inARow = 0;
+  /** Counts outages, and times that the store was found empty: after each, windows are compared anew. */
+  #upheaval = 0;
+  #generation: string | null = null;
+  #processes = 1;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #closed = false;
+
+  constructor({ store, loadCharged, maxSubjects, beatMs = 2_000, probeMs = 500, timings = {}, onSwitch = () => {} }: FailoverOptions) {
+    this.redis = new RedisEngine({ store, loadCharged, ...timings });
+    this.local = new LocalEngine({ loadCharged, maxSubjects, heldElsewhere: (boundId) => this.redis.book.held(boundId) });
+    this.#presence = new Presence(store);
+    this.#beatMs = beatMs;
+    this.#probeMs = probeMs;
+    this.#onSwitch = onSwitch;
+  }
+
+  get mode(): LimiterMode {
+    return this.#mode;
+  }
+
+  /** Processes that were seen when the store last answered. */
+  get processes(): number {
+    return this.#processes;
+  }
+
+  admit(request: AdmissionRequest): Promise<Admission> {
+    if (this.#timer === null && !this.#closed) void this.#beat();
+    return this.#mode === "redis" ? this.#admitShared(request) : this.local.admit(request);
+  }
+
+  async #admitShared(request: AdmissionRequest): Promise<Admission> {
+    const { windows, nowMs } = request;
+    const upheaval = this.#upheaval;
+    let admission: Admission;
+    try {
+      admission = await this.redis.admit(request, uncompared(this.local.logs, windows, nowMs, upheaval));
+    } catch (error) {
+      this.#failed(error);
+      const decided = await this.local.admit(request);
+      if (decided.outcome === "admitted") markUncompared(this.local.logs, windows);
+      return decided;
+    }
+    this.#inARow = 0;
+    if (admission.outcome !== "stale") mirror(this.local.logs, windows, admission.windows, nowMs, upheaval);
+    return admission;
+  }
+
+  async peek(request: Parameters<LimitEngine["peek"]>[0]): ReturnType<LimitEngine["peek"]> {
+    if (this.#mode === "local") return this.local.peek(request);
+    try {
+      return await this.redis.peek(request);
+    } catch (error) {
+      this.#failed(error);
+      return this.local.peek(request);
+    }
+  }
+
+  settle(settlement: Settlement): void {
+    for (const part of settlement) {
+      if (this.redis.endLease(part.boundId, part.reserved, part.used)) {
+        this.local.bounds.charge(part.boundId, part.used);
+      } else {
+        this.local.settle([part]);
+        // While it is lost it could not be told, and asks the database when it is back.
+        if (this.#mode === "redis") this.redis.charge(part.boundId, part.used);
+      }
+    }
+  }
+
+  close(): void {
+    this.#closed = true;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.redis.close();
+    this.local.close();
+  }
+
+  /** Counts a failure of the store, and leaves it if it is one too many. Throws what is none. */
+  #failed(error: unknown): void {
+    if (!(error instanceof StoreFailure)) throw error;
+    this.failures[error.kind]++;
+    this.#inARow++;
+    if (this.#mode === "redis" && (error.kind === "hung" || this.#inARow >= failuresUntilLocal)) {
+      this.#switch("local", error.kind);
+      this.#schedule(() => void this.#probe(), this.#probeMs);
+    }
+  }
+
+  #switch(mode: LimiterMode, failure: FailureKind | null): void {
+    this.#mode = mode;
+    this.#inARow = 0;
+    this.switches[mode]++;
+    this.#onSwitch(mode, failure);
+  }
+
+  /** One thing is waited for at a time: the next beat, the next probe, or the return. */
+  #schedule(next: () => void, inMs: number): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    if (this.#closed) return;
+    this.#timer = setTimeout(next, inMs);
+    this.#timer.unref();
+  }
+
+  async #beat(): Promise<void> {
+    this.#schedule(() => void this.#beat(), this.#beatMs);
+    try {
+      await this.#meet(false);
+    } catch {
+      // Requests find out by themselves.
+    }
+  }
+
+  async #probe(): Promise<void> {
+    try {
+      const returnInMs = await this.#meet(true);
+      this.#schedule(() => this.#return(), returnInMs);
+    } catch {
+      this.#schedule(() => void this.#probe(), this.#probeMs);
+    }
+  }
+
+  async #meet(wantsReturn: boolean): Promise<number> {
+    const { share, generation, returnInMs } = await this.#presence.beat(wantsReturn);
+    this.local.setShare(share);
+    this.#processes = share.processes;
+    if (this.#generation !== null && this.#generation !== generation) this.#upset();
+    this.#generation = generation;
+    return returnInMs;
+  }
+
+  /**
+   * The store works again. What was admitted meanwhile is told with each window's next request (`uncompared`); bounds
+   * are compared with the database before they are used, and reservations under way are taken along.
+   */
+  #return(): void {
+    this.#upset();
+    for (const { boundId, units } of this.local.bounds.handOver()) this.redis.adopt(boundId, units);
+    this.#switch("redis", null);
+    this.#schedule(() => void this.#beat(), 0);
+  }
+
+  #upset(): void {
+    this.#upheaval++;
+    this.redis.distrust();
+  }
+}
