@@ -1,8 +1,9 @@
 "use client";
 
-import { LogOut } from "lucide-react";
+import { LogOut, Wrench } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
+import { useRouter } from "next/navigation";
 import { startTransition } from "react";
 import type { MenuControls } from "@/components/ui/deferred-menu";
 import {
@@ -21,10 +22,13 @@ import { locales } from "@/lib/platform/i18n/locales";
 import { setLocale } from "@/lib/platform/i18n/set-locale";
 import { signOutToHome } from "./sign-out";
 
-/** Theme, language and the way out. */
-export function AccountDropdown({ trigger, open, onOpenChange, name, email }: MenuControls & { name: string; email: string }) {
+type AccountDropdownProps = MenuControls & { name: string; email: string; isOperator: boolean };
+
+/** Theme, language, for operators their console, and the way out. */
+export function AccountDropdown({ trigger, open, onOpenChange, name, email, isOperator }: AccountDropdownProps) {
   const t = useTranslations();
   const locale = useLocale();
+  const router = useRouter();
   const attempt = useAttempt();
   const { theme, setTheme } = useTheme();
   return (
@@ -55,6 +59,12 @@ export function AccountDropdown({ trigger, open, onOpenChange, name, email }: Me
           ))}
         </DropdownMenuRadioGroup>
         <DropdownMenuSeparator />
+        {isOperator ? (
+          <DropdownMenuItem onSelect={() => router.push("/admin")}>
+            <Wrench aria-hidden />
+            {t("console.operator")}
+          </DropdownMenuItem>
+        ) : null}
         <DropdownMenuItem onSelect={() => void attempt(signOutToHome)}>
           <LogOut aria-hidden />
           {t("console.sign_out")}

@@ -8,8 +8,15 @@ import { railItem, railLabel } from "./rail-classes";
 const loadDropdown = () => import("./account-dropdown").then((module) => ({ default: module.AccountDropdown }));
 const AccountDropdown = lazy(loadDropdown);
 
+type AccountMenuProps = {
+  name: string;
+  email: string;
+  /** Shows the way to the operator's console, which checks for itself who comes. */
+  isOperator: boolean;
+};
+
 /** Who is signed in, with theme, language and the way out behind it. */
-export function AccountMenu({ name, email }: { name: string; email: string }) {
+export function AccountMenu({ name, email, isOperator }: AccountMenuProps) {
   const t = useTranslations("console");
   return (
     <DeferredMenu
@@ -27,7 +34,7 @@ export function AccountMenu({ name, email }: { name: string; email: string }) {
           </span>
         </>
       }
-      render={(controls) => <AccountDropdown {...controls} name={name} email={email} />}
+      render={(controls) => <AccountDropdown {...controls} name={name} email={email} isOperator={isOperator} />}
     />
   );
 }

@@ -14,6 +14,7 @@ import { PageLinks } from "./page-links";
 import { UpstreamState } from "./upstream-state";
 
 const path = "/admin/products";
+const prefixOf = ({ slug }: UpstreamSummary) => `/v1/${slug}/`;
 
 /** All upstream products, with how they fare. */
 export function UpstreamsView({ page, firstPage }: { page: Page<UpstreamSummary>; firstPage: boolean }) {
@@ -51,7 +52,7 @@ export function UpstreamsView({ page, firstPage }: { page: Page<UpstreamSummary>
                     <Link href={`${path}/${upstream.id}`} title={upstream.name} className="block truncate font-medium hover:underline">
                       {upstream.name}
                     </Link>
-                    <p className="truncate font-mono text-xs text-muted-foreground">{`/v1/${upstream.slug}/`}</p>
+                    <p className="truncate font-mono text-xs text-muted-foreground">{prefixOf(upstream)}</p>
                     <p className="text-xs text-muted-foreground sm:hidden">{offered(upstream)}</p>
                   </div>
                 ),

@@ -1,5 +1,8 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { handleNodeRequest } from "@/lib/gateway/doors/node";
 import * as catchAll from "@/app/v1/[[...path]]/route";
 
@@ -62,7 +65,9 @@ const routeHandlerDoor: Door = {
         const headers = new Headers(Object.entries(incoming.headers).map(([name, value]): [string, string] => [name, String(value)]));
         const request = new Request(url, { method: incoming.method ?? "GET", headers, body, ...(body ? { duplex: "half" } : {}) });
         const answer = await handler?.(request);
-        outgoing.writeHead(answer?.status ?? 405, Object.fromEntries(answer?.headers ?? [])).end(await answer?.text());
+        outgoing.writeHead(answer?.status ?? 405, Object.fromEntries(answer?.headers ?? []));
+        if (answer?.body) await pipeline(Readable.fromWeb(answer.body as NodeReadableStream<Uint8Array>), outgoing).catch(() => outgoing.destroy());
+        else outgoing.end();
       })();
     }),
 };

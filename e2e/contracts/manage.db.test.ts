@@ -137,6 +137,26 @@ describe("keys over the management API", () => {
   });
 });
 
+describe("the gateway's rules over the management API", () => {
+  it("say of a call whether it would pass and which rule decides, and take nothing", async () => {
+    const { json: made } = await answered("POST", "/keys", {
+      name: "Explained",
+      environment: "live",
+      scopes: ["cccd:read"],
+      restrictions: { allowed_cidrs: ["203.0.113.0/24"], time_windows: [{ days: [1, 2, 3, 4, 5], from: "08:00", to: "18:00", time_zone: "Asia/Ho_Chi_Minh" }] },
+      limits: [{ subject: "key", period: "minute", limit: 5 }],
+    });
+    const { id } = (made as unknown as { key: { id: string } }).key;
+    const explain = async (call_: object) => (await answered("POST", `/keys/${id}/explain`, { method: "POST", path: "/v1/cccd/parse", ip: "203.0.113.7", at: "2026-11-20T10:00:00+07:00", ...call_ })).json;
+    expect(await explain({})).toMatchObject({ would_pass: true, rule: null, code: null });
+    expect(await explain({ ip: "198.51.100.7" })).toMatchObject({ would_pass: false, rule: "ip", code: "ip_not_allowed" });
+    expect(await explain({ at: "2026-11-21T10:00:00+07:00" })).toMatchObject({ would_pass: false, rule: "time_window", code: "outside_time_window" });
+    expect(await explain({ path: "/v1/nothing" })).toMatchObject({ would_pass: false, rule: "route", code: "route_not_found" });
+    const { json: limits } = await answered("GET", `/keys/${id}/limits`);
+    expect(limits).toMatchObject({ limits: expect.arrayContaining([expect.objectContaining({ policy: "key-minute", limit: 5, remaining: 5, window_seconds: 60 })]) });
+  });
+});
+
 describe("usage over the management API", () => {
   it("is summed bucket by bucket, whole and by key, in pages that add up to the same", async () => {
     const at = new Date("2026-03-02T10:20:00Z");

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Guardian } from "@/scripts/lib/guardian";
 import { hasRedis, startRedis } from "./redis-server";
+import { startResend } from "./resend";
 import { startUpstash } from "./upstash";
 
 /** A running stand-in, with what the server needs to be told of it; or why this machine cannot run it. */
@@ -32,5 +33,18 @@ const upstash: StandIn = {
   },
 };
 
+const resend: StandIn = {
+  name: "Resend",
+  alreadySet: (env) => Boolean(env.RESEND_API_KEY),
+  start: async () => {
+    const running = await startResend();
+    if (running === null) return { missing: "the package emulate is not installed, so mails stay queued and no inbox shows them." };
+    return {
+      env: { RESEND_API_KEY: "re_stand_in", RESEND_BASE_URL: running.url, MAIL_FROM: "Tollgate <tollgate@localhost>", DEV_INBOX_URL: running.url },
+      stop: running.close,
+    };
+  },
+};
+
 /** All stand-ins that a start on one's own machine tries. */
-export const standIns: readonly StandIn[] = [upstash];
+export const standIns: readonly StandIn[] = [upstash, resend];

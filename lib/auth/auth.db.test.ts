@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { scopeForMember } from "@/lib/accounts/policy";
 import { listOrganisations } from "@/lib/accounts/list-organisations";
+import { runJob } from "@/lib/jobs/run-job";
 import { pool } from "@/lib/platform/db/pool";
 import { advanceClock } from "@/lib/platform/time/clock";
 import { useTestDatabase } from "@/scripts/testing/test-database";

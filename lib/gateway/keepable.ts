@@ -1,6 +1,8 @@
 import { Readable } from "node:stream";
 import type { Outcome } from "./run-target";
 
+const lengths = new Set(["content-length", "transfer-encoding"]);
+
 /** Answers up to this size are kept for repeats; longer ones can't be given again. */
 const keepLimitBytes = 1_048_576;
 
@@ -22,7 +24,9 @@ export async function keepable(outcome: Outcome): Promise<Outcome> {
   const bytes = Buffer.concat(chunks);
   const text = bytes.toString("utf8");
   if (!Buffer.from(text, "utf8").equals(bytes)) return { ...outcome, repeatable: false, response: { ...outcome.response, body: Readable.from([bytes]) } };
-  return { ...outcome, response: { ...outcome.response, body: text } };
+  // The door says how long a text is.
+  const headers = outcome.response.headers.filter((_, index, list) => !lengths.has(list[index - (index % 2)] ?? ""));
+  return { ...outcome, response: { ...outcome.response, headers, body: text } };
 }
 
 async function* joined(first: readonly Buffer[], rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { createUser } from "@/lib/accounts/create-user";
 import { type OrgScope, scopeForMember } from "@/lib/accounts/policy";
 import { systemOrigin } from "@/lib/audit/schemas";
+import { runJob } from "@/lib/jobs/run-job";
 import { pool } from "@/lib/platform/db/pool";
 import { inTransaction } from "@/lib/platform/db/prisma";
 import { newId } from "@/lib/platform/ids/ids";

@@ -1,4 +1,4 @@
-import { BookOpen, ChartColumn, KeyRound, LayoutDashboard } from "lucide-react";
+import { BookOpen, ChartColumn, Gauge, KeyRound, LayoutDashboard } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
@@ -41,6 +41,7 @@ export default async function ConsoleLayout({ params, children }: LayoutProps) {
     { href: root, label: t("nav.overview"), icon: <LayoutDashboard aria-hidden />, letter: "o" },
     ...(mayReadKeys ? [{ href: `${root}/keys`, label: t("nav.keys"), icon: <KeyRound aria-hidden />, letter: "k" }] : []),
     { href: `${root}/usage`, label: t("nav.usage"), icon: <ChartColumn aria-hidden />, letter: "u" },
+    ...(can(scope.role, "billing.read") ? [{ href: `${root}/limits`, label: t("nav.limits"), icon: <Gauge aria-hidden />, letter: "l" }] : []),
   ];
 
   return (
@@ -64,7 +65,7 @@ export default async function ConsoleLayout({ params, children }: LayoutProps) {
                 <BookOpen aria-hidden />
                 <span className={railLabel}>{t("docs")}</span>
               </Link>
-              <AccountMenu name={user.name} email={user.email} />
+              <AccountMenu name={user.name} email={user.email} isOperator={user.isOperator} />
             </>
           ),
         }}

@@ -11,6 +11,7 @@ export default function OverviewLoading() {
           <Skeleton key={tile} className="h-[150px] rounded-lg" />
         ))}
       </div>
+      <Skeleton className="h-[102px] rounded-lg sm:h-[110px]" />
       <ChartSkeleton />
       <div className="grid gap-6 min-[87rem]:grid-cols-[5fr_6fr]">
         <TableSkeleton rows={4} />

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
+import { QuotaBar } from "@/components/billing/quota-bar";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
+import { DeprecatedCalls } from "@/components/usage/deprecated-calls";
 import { EndpointTable } from "@/components/usage/endpoint-table";
 import { OverviewTiles } from "@/components/usage/overview-tiles";
 import { RecentErrors } from "@/components/usage/recent-errors";
@@ -11,11 +13,14 @@ import { RequestsChart } from "@/components/usage/usage-charts";
 import { WhatNext } from "@/components/usage/what-next";
 import { can } from "@/lib/accounts/permissions";
 import { requireOrg } from "@/lib/auth/current";
+import { forecastOf } from "@/lib/billing/entitlement/forecast";
+import { getAllowance } from "@/lib/billing/entitlement/get-allowance";
 import { now } from "@/lib/platform/time/clock";
 import { endpointPath } from "@/lib/products/endpoint-path";
 import { getUsageReport } from "@/lib/usage/get-usage-report";
 import { listRecentErrors } from "@/lib/usage/list-recent-errors";
 import { currentEnvironment } from "../environment";
+import { deprecatedUses } from "./deprecated-uses";
 import { sampleCall } from "./sample-call";
 
 const shownErrors = 6;
@@ -29,10 +34,13 @@ export default async function OverviewPage({ params }: { params: Promise<{ org: 
   const environment = await currentEnvironment();
   const today = now().toISOString().slice(0, 10);
   const ask = { environment, pathOf: endpointPath };
-  const [day, month, errors, t] = await Promise.all([
+  const [day, month, errors, deprecated, allowance, t] = await Promise.all([
     getUsageReport(scope, { ...ask, query: { range: "24h" } }),
     getUsageReport(scope, { ...ask, query: { range: "custom", from: `${today.slice(0, 8)}01`, to: today } }),
     listRecentErrors(scope, { ...ask, limit: shownErrors }),
+    deprecatedUses(scope, environment),
+    // Test calls are free, so there is no quota to show.
+    environment === "live" && can(scope.role, "billing.read") ? getAllowance(scope) : null,
     getTranslations("usage"),
   ]);
   const unused = day.totals.requests + day.previous.requests + month.totals.requests + month.previous.requests === 0;
@@ -49,11 +57,13 @@ export default async function OverviewPage({ params }: { params: Promise<{ org: 
           </Button>
         }
       />
+      {deprecated.length === 0 ? null : <DeprecatedCalls uses={deprecated} />}
       {unused ? (
         <WhatNext sample={sampleCall()} createKeyHref={can(scope.role, "key.create") ? `${root}/keys?create=1` : null} />
       ) : (
         <>
           <OverviewTiles day={day} month={month} />
+          {allowance === null ? null : <QuotaBar allowance={allowance} forecast={forecastOf(allowance, now().getTime())} href={`${root}/limits`} />}
           <RequestsChart report={day} />
           <div className="grid gap-6 min-[87rem]:grid-cols-[5fr_6fr]">
             <Card>

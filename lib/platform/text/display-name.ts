@@ -7,8 +7,10 @@ import { z } from "zod";
  */
 export const displayName = z.string().transform((text) =>
   text
-    .normalize("NFC")
-    .replace(/\s+/g, " ")
+    .replace(/\s/g, " ")
     .replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, "")
+    // After what is left out: it may have stood between a letter and its accent, or between two spaces.
+    .normalize("NFC")
+    .replace(/ +/g, " ")
     .trim(),
 );

@@ -16,11 +16,15 @@ export type FailoverOptions = {
   beatMs?: number;
   /** How often a lost store is tried. */
   probeMs?: number;
+  /** How long after the first process found the store back all return to it together; longer than a probe takes. */
+  returnDelayMs?: number;
   timings?: Pick<RedisEngineOptions, "leaseMs" | "refreshMs">;
   /** Told of each change, with what went wrong or null. */
   onSwitch?: (mode: LimiterMode, failure: FailureKind | null) => void;
 };
 
+/** How long the first requests of a process wait for its first word from the store; it has no connection yet. */
+const joinWithinMs = 300;
 /** Failures in a row after which the store is left alone; one is enough where it answers nobody. */
 const failuresUntilLocal = 3;
 
@@ -44,12 +48,15 @@ export class FailoverEngine implements LimitEngine {
   #generation: string | null = null;
   #processes = 1;
   #timer: ReturnType<typeof setTimeout> | null = null;
+  /** The first meeting: null before it, true after it. */
+  #joining: Promise<void> | true | null = null;
+  #meeting: Promise<unknown> = Promise.resolve();
   #closed = false;
 
-  constructor({ store, loadCharged, maxSubjects, beatMs = 2_000, probeMs = 500, timings = {}, onSwitch = () => {} }: FailoverOptions) {
+  constructor({ store, loadCharged, maxSubjects, beatMs = 2_000, probeMs = 500, returnDelayMs = 2_000, timings = {}, onSwitch = () => {} }: FailoverOptions) {
     this.redis = new RedisEngine({ store, loadCharged, ...timings });
     this.local = new LocalEngine({ loadCharged, maxSubjects, heldElsewhere: (boundId) => this.redis.book.held(boundId) });
-    this.#presence = new Presence(store);
+    this.#presence = new Presence(store, returnDelayMs);
     this.#beatMs = beatMs;
     this.#probeMs = probeMs;
     this.#onSwitch = onSwitch;
@@ -65,8 +72,33 @@ export class FailoverEngine implements LimitEngine {
   }
 
   admit(request: AdmissionRequest): Promise<Admission> {
-    if (this.#timer === null && !this.#closed) void this.#beat();
+    if (this.#joining !== true) return this.join().then(() => this.admit(request));
     return this.#mode === "redis" ? this.#admitShared(request) : this.local.admit(request);
+  }
+
+  /**
+   * Meets the other processes for the first time. Whoever asks before waits for it: a process that has just begun knows
+   * nothing of what the others admitted. Never rejects.
+   */
+  join(): Promise<void> {
+    if (this.#joining === true) return Promise.resolve();
+    this.#joining ??= this.#join().finally(() => (this.#joining = true));
+    return this.#joining;
+  }
+
+  async #join(): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const deadline = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new StoreFailure("hung")), joinWithinMs);
+    });
+    try {
+      await Promise.race([this.#meet(false), deadline]);
+      this.#schedule(() => void this.#beat(), this.#beatMs);
+    } catch (error) {
+      this.#lose(StoreFailure.from(error).kind);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   async #admitShared(request: AdmissionRequest): Promise<Admission> {
@@ -108,11 +140,14 @@ export class FailoverEngine implements LimitEngine {
     }
   }
 
-  close(): void {
+  /** Ends the work in the background and takes leave of the other processes. Never rejects. */
+  async close(): Promise<void> {
     this.#closed = true;
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.redis.close();
     this.local.close();
+    await this.#meeting.catch(() => {});
+    await this.#presence.leave().catch(() => {});
   }
 
   /** Counts a failure of the store, and leaves it if it is one too many. Throws what is none. */
@@ -120,10 +155,12 @@ export class FailoverEngine implements LimitEngine {
     if (!(error instanceof StoreFailure)) throw error;
     this.failures[error.kind]++;
     this.#inARow++;
-    if (this.#mode === "redis" && (error.kind === "hung" || this.#inARow >= failuresUntilLocal)) {
-      this.#switch("local", error.kind);
-      this.#schedule(() => void this.#probe(), this.#probeMs);
-    }
+    if (this.#mode === "redis" && (error.kind === "hung" || this.#inARow >= failuresUntilLocal)) this.#lose(error.kind);
+  }
+
+  #lose(failure: FailureKind): void {
+    this.#switch("local", failure);
+    this.#schedule(() => void this.#probe(), this.#probeMs);
   }
 
   #switch(mode: LimiterMode, failure: FailureKind | null): void {
@@ -160,7 +197,9 @@ export class FailoverEngine implements LimitEngine {
   }
 
   async #meet(wantsReturn: boolean): Promise<number> {
-    const { share, generation, returnInMs } = await this.#presence.beat(wantsReturn);
+    const meeting = this.#presence.beat(wantsReturn);
+    this.#meeting = meeting;
+    const { share, generation, returnInMs } = await meeting;
     this.local.setShare(share);
     this.#processes = share.processes;
     if (this.#generation !== null && this.#generation !== generation) this.#upset();

@@ -6,8 +6,6 @@ import type { Share } from "../share";
 
 /** A process that was not heard of for so long is gone. */
 const goneAfterMs = 7_000;
-/** How long after the first process found the store back all of them return to it, so that each has noticed. */
-const returnDelayMs = 2_000;
 
 /**
  * KEYS: processes, generation, return. ARGV: this process, when others are gone, a generation if there is none, whether
@@ -31,6 +29,10 @@ for _, process in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do answer[#answer
 return answer
 `);
 
+const leaveScript = defineScript(`#!lua flags=allow-key-locking
+return redis.call('ZREM', KEYS[1], ARGV[1])
+`);
+
 const keys = ["tollgate:processes", "tollgate:generation", "tollgate:return"];
 
 export type Beat = {
@@ -43,19 +45,27 @@ export type Beat = {
 /** Lets the processes know of each other, through the store and outside the path of requests. */
 export class Presence {
   readonly #store: RedisStore;
+  readonly #returnDelayMs: number;
   readonly #process = randomUUID();
 
-  constructor(store: RedisStore) {
+  /** `returnDelayMs`: how long after the first process found the store back all return, so that each has noticed. */
+  constructor(store: RedisStore, returnDelayMs: number) {
     this.#store = store;
+    this.#returnDelayMs = returnDelayMs;
   }
 
   /** Tells that this process is there, and who else is. Rejects with {@link StoreFailure}. */
   async beat(wantsReturn: boolean): Promise<Beat> {
-    const [answer] = await this.#store.runAside([{ script: beatScript, keys, args: [this.#process, goneAfterMs, randomUUID(), wantsReturn ? 1 : 0, returnDelayMs] }]);
+    const [answer] = await this.#store.runAside([{ script: beatScript, keys, args: [this.#process, goneAfterMs, randomUUID(), wantsReturn ? 1 : 0, this.#returnDelayMs] }]);
     if (!Array.isArray(answer) || answer.length < 3) throw new StoreFailure("erring");
     const [generation, wait, ...processes] = answer.map(String);
     const rank = processes.sort().indexOf(this.#process);
     if (rank < 0) throw new StoreFailure("erring");
     return { share: { processes: processes.length, rank }, generation: generation ?? "", returnInMs: Number(wait) };
+  }
+
+  /** Tells that this process ends, so that the others' parts grow at once. Rejects with {@link StoreFailure}. */
+  async leave(): Promise<void> {
+    await this.#store.runAside([{ script: leaveScript, keys: keys.slice(0, 1), args: [this.#process] }]);
   }
 }

@@ -1,0 +1,45 @@
+import { ArrowLeft, Waypoints } from "lucide-react";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { AccountMenu } from "@/components/layout/account-menu";
+import { AdminFrame } from "@/components/layout/admin-frame";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { DeferredToaster } from "@/components/layout/deferred-toaster";
+import { railItem, railLabel } from "@/components/layout/rail-classes";
+import { RailNav } from "@/components/layout/rail-nav";
+import { TimeZoneSync } from "@/components/layout/time-zone-sync";
+import { requireOperator, requireSession } from "@/lib/auth/current";
+
+export async function generateMetadata(): Promise<Metadata> {
+  await requireOperator();
+  const title = (await getTranslations("admin"))("title");
+  return { title: { default: title, template: `%s · ${title} · Tollgate` }, robots: { index: false } };
+}
+
+/** The operator's console. To everyone else there is nothing here. */
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  await requireOperator();
+  const [{ user }, t] = await Promise.all([requireSession(), getTranslations("admin")]);
+  return (
+    <ClientMessages namespaces={["ui", "pages", "console", "products"]}>
+      <AdminFrame
+        rail={{
+          top: (
+            <Link href="/console" className={railItem} title={t("to_console")}>
+              <ArrowLeft aria-hidden />
+              <span className={railLabel}>{t("to_console")}</span>
+            </Link>
+          ),
+          nav: <RailNav label={t("nav.label")} items={[{ href: "/admin/products", label: t("nav.products"), icon: <Waypoints aria-hidden />, letter: "p" }]} />,
+          bottom: <AccountMenu name={user.name} email={user.email} isOperator />,
+        }}
+      >
+        {children}
+      </AdminFrame>
+      <TimeZoneSync />
+      <DeferredToaster />
+    </ClientMessages>
+  );
+}

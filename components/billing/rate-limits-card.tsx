@@ -1,0 +1,52 @@
+import { useTranslations } from "next-intl";
+import { Card, CardHeader, CardTitle } from "@/components/ui/card";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import type { RateLimit, RateLimits } from "@/lib/billing/schemas";
+
+/** The rate limits in force, for live and for test keys. */
+export function RateLimitsCard({ limits }: { limits: RateLimits }) {
+  const t = useTranslations("billing.rates");
+  return (
+    <Card>
+      <CardHeader>
+        <div className="space-y-0.5">
+          <CardTitle>{t("title")}</CardTitle>
+          <p className="text-sm text-muted-foreground">{t("description")}</p>
+        </div>
+      </CardHeader>
+      <div className="divide-y divide-border">
+        <Rates label={t("live")} rules={limits.live} />
+        <Rates label={t("test")} rules={limits.test} />
+      </div>
+    </Card>
+  );
+}
+
+function Rates({ label, rules }: { label: string; rules: readonly RateLimit[] }) {
+  const t = useTranslations("billing.rates");
+  return (
+    <div>
+      <h3 className="px-4 pt-3 font-medium">{label}</h3>
+      <Table aria-label={label}>
+        <TableHeader>
+          <TableRow>
+            <TableHead>{t("subject")}</TableHead>
+            <TableHead className="text-right">{t("mean")}</TableHead>
+            <TableHead className="text-right">{t("most")}</TableHead>
+            <TableHead className="max-sm:hidden">{t("source")}</TableHead>
+          </TableRow>
+        </TableHeader>
+        <TableBody>
+          {rules.map((rule) => (
+            <TableRow key={`${rule.subject} ${rule.period}`}>
+              <TableCell>{t(`subjects.${rule.subject}`)}</TableCell>
+              <TableCell className="text-right whitespace-nowrap tabular-nums">{t(`per.${rule.period}`, { count: rule.limit })}</TableCell>
+              <TableCell className="text-right whitespace-nowrap tabular-nums">{t(`in_one.${rule.period}`, { count: rule.limit + rule.burst })}</TableCell>
+              <TableCell className="text-muted-foreground max-sm:hidden">{t(`sources.${rule.source}`)}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { DataTable } from "@/components/ui/data-table";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { ManagementKeySummary } from "@/lib/keys/schemas";
+import { nowMs } from "@/lib/platform/time/clock";
+import { KeyStatusBadge } from "../key-badges";
+import { TimeUntil } from "../time-until";
+
+type ManagementKeysTableProps = {
+  keys: readonly ManagementKeySummary[];
+  onRevoke(key: ManagementKeySummary): void;
+};
+
+function statusOf({ revokedAt, expiresAt }: ManagementKeySummary): "active" | "expired" | "revoked" {
+  if (revokedAt !== null) return "revoked";
+  return expiresAt !== null && Date.parse(expiresAt) <= nowMs() ? "expired" : "active";
+}
+
+/** Management keys with what they may do and when they last did. */
+export function ManagementKeysTable({ keys, onRevoke }: ManagementKeysTableProps) {
+  const t = useTranslations("keys");
+  const shown = (key: ManagementKeySummary) => `${key.prefix}…${key.lastFour}`;
+  const lastUsed = (key: ManagementKeySummary) =>
+    key.lastUsedAt === null ? <span className="text-muted-foreground">{t("never")}</span> : <RelativeTime at={key.lastUsedAt} />;
+
+  // On narrow screens the first column carries what the hidden ones say.
+  return (
+    <DataTable
+      label={t("management.title")}
+      rows={keys}
+      rowId={(key) => key.id}
+      columns={[
+        {
+          id: "name",
+          header: t("columns.name"),
+          sortValue: (key) => key.name.toLowerCase(),
+          cell: (key) => (
+            <div className="max-w-60 max-sm:max-w-32">
+              <p className="truncate font-medium" title={key.name}>
+                {key.name}
+              </p>
+              <p className="text-xs text-muted-foreground">{key.createdBy}</p>
+              <p className="font-mono text-xs text-muted-foreground sm:hidden">{shown(key)}</p>
+            </div>
+          ),
+        },
+        {
+          id: "secret",
+          header: t("columns.secret"),
+          className: "max-sm:hidden",
+          cell: (key) => <span className="font-mono text-sm whitespace-nowrap">{shown(key)}</span>,
+        },
+        {
+          id: "scopes",
+          header: t("columns.scopes"),
+          className: "max-md:hidden",
+          cell: (key) => (
+            <span className="flex max-w-72 flex-wrap gap-1">
+              {key.scopes.map((scope) => (
+                <Badge key={scope} className="font-mono">
+                  {scope}
+                </Badge>
+              ))}
+            </span>
+          ),
+        },
+        { id: "last_used", header: t("columns.last_used"), className: "max-sm:hidden", sortValue: (key) => key.lastUsedAt, cell: lastUsed },
+        {
+          id: "expires",
+          header: t("columns.expires"),
+          className: "max-lg:hidden",
+          sortValue: (key) => key.expiresAt,
+          cell: (key) => {
+            if (key.expiresAt === null) return <span className="text-muted-foreground">–</span>;
+            return statusOf(key) === "active" ? <TimeUntil at={key.expiresAt} /> : <RelativeTime at={key.expiresAt} />;
+          },
+        },
+        { id: "status", header: t("columns.status"), sortValue: statusOf, cell: (key) => <KeyStatusBadge status={statusOf(key)} /> },
+        {
+          id: "actions",
+          header: t("columns.actions"),
+          hiddenHeader: true,
+          numeric: true,
+          cell: (key) =>
+            key.revokedAt !== null ? null : (
+              <Button size="sm" variant="ghost" className="text-danger" aria-label={t("revoke.open_named", { name: key.name })} onClick={() => onRevoke(key)}>
+                {t("revoke.open")}
+              </Button>
+            ),
+        },
+      ]}
+    />
+  );
+}
