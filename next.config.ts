@@ -19,7 +19,10 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // With an upload set up, the tracker's build step makes them, sends them and deletes them.
   ...(uploadSourceMaps ? {} : { productionBrowserSourceMaps: false }),
-  serverExternalPackages: ["@node-rs/argon2", "@sentry/nextjs", "pg", "pg-boss", "pino"],
+  // Mails are rendered by the React that is installed: the one that bundled routes get renders no documents.
+  serverExternalPackages: ["@node-rs/argon2", "@react-email/components", "@sentry/nextjs", "pg", "pg-boss", "pino", "resend"],
+  // An OpenAPI document of 2 MB is sent to a server action as text, which grows by its escapes.
+  experimental: { serverActions: { bodySizeLimit: "4mb" } },
   turbopack: { root: import.meta.dirname },
   headers: async () => [
     { source: "/:path((?!v[12](?:/|$)).*)", headers: headerList(securityHeaders) },

@@ -9,7 +9,7 @@ export const light = {
   primaryForeground: "#ffffff",
 } as const;
 
-export const dark: Record<keyof typeof light, string> = {
+const dark: Record<keyof typeof light, string> = {
   background: "#0d0d0d",
   card: "#151515",
   border: "#2e2e2e",

@@ -113,7 +113,7 @@ async function start(settings: Settings, closing: Closing): Promise<Failure> {
 
   const baseUrl = localAddress(settings);
   const demo = settings.databaseUrl === undefined ? refreshDemo(settings.dataFolder, { baseUrl, databaseUrl: env.DATABASE_URL ?? "" }) : null;
-  say(banner({ baseUrl, demo, dataFolder: settings.dataFolder, tookMs: performance.now() - began }));
+  say(banner({ baseUrl, demo, inbox: Boolean(env.DEV_INBOX_URL), dataFolder: settings.dataFolder, tookMs: performance.now() - began }));
   return Promise.race([server.over, worker.over, databaseEnded.then((reason) => new Failure(`The database ended (${reason}).`))]);
 }
 

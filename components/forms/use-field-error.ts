@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { FieldError } from "react-hook-form";
 
 type Translate = ReturnType<typeof useTranslations<never>>;
 type MessageKey = Parameters<Translate["has"]>[0];
@@ -12,7 +11,7 @@ function isMessageKey(t: Translate, text: string): text is MessageKey {
 }
 
 /** Gives a function that turns a field's error into text for people, in the page's language. */
-export function useFieldError(): (error: FieldError | undefined) => string | undefined {
+export function useFieldError(): (error: { message?: string | undefined } | undefined) => string | undefined {
   const t = useTranslations();
   return (error) => {
     const text = error?.message;

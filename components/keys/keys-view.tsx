@@ -3,7 +3,6 @@
 import { KeyRound, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { startTransition, useRef, useState } from "react";
 import { flushSync } from "react-dom";
@@ -21,6 +20,7 @@ import type { ScopeChoice } from "./forms/scope-picker";
 import type { CreateKeyForm, KeyAction } from "./key-actions-type";
 import type { SampleCall } from "./key-secret";
 import { KeysTable } from "./keys-table";
+import { PagesNav } from "./pages-nav";
 
 const ConfirmDialog = dynamic(() => import("@/components/ui/confirm-dialog").then((module) => module.ConfirmDialog), { ssr: false });
 const CreateKeyDialog = dynamic(() => import("./create-key-dialog").then((module) => module.CreateKeyDialog), { ssr: false });
@@ -129,20 +129,7 @@ export function KeysView(props: KeysViewProps) {
           <KeysTable keys={page.data} path={pathname} onRevoke={mayRevoke ? setRevoking : null} />
         )}
       </Card>
-      {firstPage && !page.hasMore ? null : (
-        <nav aria-label={t("pages.label")} className="flex justify-end gap-2">
-          {firstPage ? null : (
-            <Button asChild>
-              <Link href={pathname}>{t("pages.first")}</Link>
-            </Button>
-          )}
-          {page.nextCursor === null ? null : (
-            <Button asChild>
-              <Link href={`${pathname}?cursor=${encodeURIComponent(page.nextCursor)}`}>{t("pages.next")}</Link>
-            </Button>
-          )}
-        </nav>
-      )}
+      <PagesNav path={pathname} firstPage={firstPage} nextCursor={page.nextCursor} />
       {creating || created ? (
         <CreateKeyDialog
           environment={environment}

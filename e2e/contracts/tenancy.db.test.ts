@@ -86,6 +86,15 @@ const console_ = "app/(console)/[org]";
 /** Every page, layout, route and action there is, each with how a stranger would try it, or why there is nothing to try. */
 const table: Record<string, Probe | string> = {
   "app/layout.tsx": "no organisation",
+  // The operators' contract (operators.db.test.ts) tries each of these as a member and as nobody.
+  ...Object.fromEntries(
+    [
+      "layout.tsx", "page.tsx", "products/page.tsx", "products/new/page.tsx", "products/[id]/page.tsx",
+      ...["create", "update", "delete", "try"].map((verb) => `products/actions.ts#${verb}UpstreamAction`),
+      "products/actions.ts#setOperationAction", "products/actions.ts#previewDocumentAction", "products/actions.ts#importDocumentAction",
+      "organisations/page.tsx", "organisations/[id]/page.tsx", "organisations/actions.ts#setPlanAction", "organisations/actions.ts#grantCreditsAction",
+    ].map((name) => [`app/(admin)/admin/${name}`, "for operators alone"]),
+  ),
   "app/(auth)/layout.tsx": "no organisation",
   "app/(auth)/sign-in/page.tsx": "no organisation",
   "app/(auth)/sign-up/page.tsx": "no organisation",
@@ -101,6 +110,8 @@ const table: Record<string, Probe | string> = {
   [`${console_}/page.tsx`]: page(`${console_}/page.tsx`),
   [`${console_}/keys/page.tsx`]: page(`${console_}/keys/page.tsx`),
   [`${console_}/usage/page.tsx`]: page(`${console_}/usage/page.tsx`),
+  [`${console_}/limits/page.tsx`]: page(`${console_}/limits/page.tsx`),
+  [`${console_}/limits/actions.ts#setCapsAction`]: action(`${console_}/limits/actions.ts`, "setCapsAction", () => ({ softCapMinor: null, hardCapMinor: 0 })),
   "app/api/auth/[...nextauth]/route.ts": "the visitor's own session",
   "app/api/console/[org]/usage/stream/route.ts": route("app/api/console/[org]/usage/stream/route.ts", "?environment=live&since=2026-01-01T00:00:00Z"),
   "app/api/csp-report/route.ts": "no organisation",
@@ -112,6 +123,8 @@ const table: Record<string, Probe | string> = {
   "app/api/leaks/report/route.ts": "needs the secret itself, and answers everyone alike",
   "app/api/manage/v1/[[...path]]/route.ts": "the organisation of the management key alone (manage-tenancy contract)",
   "app/api/ready/route.ts": "no organisation",
+  "app/dev/layout.tsx": "no organisation",
+  "app/dev/inbox/page.tsx": "for visitors on the machine itself, and only beside its own mail stand-in",
   "app/console/route.ts": "leads to the visitor's own organisation",
   "app/openapi.json/route.ts": "public",
   "app/v1/[[...path]]/route.ts": "the organisation of the key alone (gateway contract)",

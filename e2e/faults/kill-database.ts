@@ -15,7 +15,7 @@ const longestAnswerMs = 4_000;
 export async function killDatabase(world: World): Promise<Account> {
   const size = sizes[world.size];
   const { database } = world;
-  const [door] = await world.startDoors(1, world.hasRedis ? await world.startRedis() : null);
+  const [door] = await world.startDoors(1, await world.startRedis());
   if (door === undefined) throw new Error("no server");
   let firstGivenAt: number | null = null;
   let slowestMs = 0;

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { waitUntil } from "@/scripts/lib/processes";
 import { makeKey, makeTenant } from "../contracts/tenant";
 import { type Account, never, told } from "./findings";
-import { bookFindings, endClaimLocks, trafficFindings } from "./ledger";
+import { bookFindings, endClaimLocks, trafficFindings, withCommitsHeldUp } from "./ledger";
 import { Traffic, type TrafficKey } from "./traffic";
 import type { World } from "./world";
 
@@ -11,6 +11,9 @@ const sizes = { full: 20, short: 3 };
 const callers = { once: 16, repeating: 6 };
 /** Each server has answered so many before it may be killed. */
 const answersBefore = 150;
+/** Every third is killed while the table of the usage rows is locked: whoever answered without a commit is found out. */
+const heldUpEvery = 3;
+const heldUpMs = 100;
 
 export async function keysFor(name: string, counts: { once: number; repeating: number }): Promise<{ once: TrafficKey[]; repeating: TrafficKey[] }> {
   const scope = await makeTenant(name);
@@ -26,7 +29,7 @@ export async function keysFor(name: string, counts: { once: number; repeating: n
 /** kill -9 of the server under load, again and again: whatever it had answered is metered, once. */
 export async function killServer(world: World): Promise<Account> {
   const kills = sizes[world.size];
-  const redis = world.hasRedis ? await world.startRedis() : null;
+  const redis = await world.startRedis();
   let port: number | null = null;
   const traffic = new Traffic(await keysFor("kill-server", callers), () => port);
   let slow = 0;
@@ -38,7 +41,14 @@ export async function killServer(world: World): Promise<Account> {
     port = door.port;
     if (!(await waitUntil(() => traffic.acknowledged.size >= before + answersBefore, { timeoutMs: 5_000, everyMs: 5 }))) slow++;
     await pause(randomInt(0, 250));
-    await door.kill();
+    if (kill % heldUpEvery === 1) {
+      await withCommitsHeldUp(world.database.url, async () => {
+        await pause(heldUpMs);
+        await door.kill();
+      });
+    } else {
+      await door.kill();
+    }
     port = null;
   }
   await traffic.stop();
@@ -54,5 +64,5 @@ export async function killServer(world: World): Promise<Account> {
   ];
   await door?.kill();
   const by = redis === null ? "" : ", every other one with Redis";
-  return { did: `kill -9 of the server ${kills} times${by}, each under the load of ${callers.once + callers.repeating} callers on kept-alive connections, ${callers.repeating} of which repeat under an Idempotency-Key until they are answered.`, findings };
+  return { did: `kill -9 of the server ${kills} times${by}, each under the load of ${callers.once + callers.repeating} callers on kept-alive connections, every third while commits are held up, ${callers.repeating} of which repeat under an Idempotency-Key until they are answered.`, findings };
 }

@@ -51,7 +51,14 @@ class Connection {
         exchange?.whole();
       },
     });
-    socket.on("data", (chunk) => reader.push(chunk));
+    socket.on("data", (chunk) => {
+      try {
+        reader.push(chunk);
+      } catch {
+        // What is no HTTP counts as a broken connection.
+        socket.destroy();
+      }
+    });
     socket.on("error", () => socket.destroy());
     socket.on("close", () => this.#end());
   }
@@ -141,6 +148,14 @@ export function startLane<T>({ port, next, onReply, onBroken, everyMs = 0 }: Lan
       return over;
     },
   };
+}
+
+/** The status of one call; 0 where it got no answer. */
+export function statusOf(port: number, secret: string): Promise<number> {
+  return new Promise((resolve) => {
+    const end = (status: number) => void lane.stop().then(() => resolve(status));
+    const lane = startLane<null>({ port: () => port, next: () => ({ bytes: parseCall(secret), tag: null }), onReply: ({ status }) => end(status), onBroken: () => end(0) });
+  });
 }
 
 /** A call of `/v1/cccd/parse` as it goes over the wire. */

@@ -85,4 +85,17 @@ export async function endClaimLocks(url: string): Promise<void> {
   await query(url, "UPDATE idempotency_records SET locked_until = now() - interval '1 second' WHERE state = 'running'");
 }
 
+/** Nobody can commit a usage row while `work` runs. */
+export async function withCommitsHeldUp(url: string, work: () => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query("BEGIN");
+    await client.query("LOCK TABLE usage_records IN SHARE ROW EXCLUSIVE MODE");
+    await work();
+  } finally {
+    await client.end();
+  }
+}
+
 export { query as queryLedger };

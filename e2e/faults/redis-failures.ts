@@ -3,10 +3,11 @@ import { waitUntil } from "@/scripts/lib/processes";
 import { makeKey, makeTenant } from "../contracts/tenant";
 import type { Door } from "./door-process";
 import { type Account, atMost, type Finding, holds, never, quantile, skipped, told } from "./findings";
-import { type Lane, parseCall, type Reply, startLane } from "./lane";
+import type { Reply } from "./lane";
 import { queryLedger } from "./ledger";
 import type { RedisMode, RedisSide } from "./redis-side";
 import type { TrafficKey } from "./traffic";
+import { limiterOf, spread, warmUp } from "./warm-up";
 import { type World, withoutRedis } from "./world";
 
 const sizes = {
@@ -24,7 +25,8 @@ const minuteLimit = 120;
 const usedBefore = 0.4;
 const overshootPercent = 10;
 const backMs = 20_000;
-const warmUpMs = 1_000;
+/** A single answer may be given locally at any time, where the machine had no time for Redis within its deadline. */
+const byRedisPercent = 90;
 
 /** Instances that share one Redis, with keys of their own. */
 type Site = { name: string; doors: readonly Door[]; redis: RedisSide; steady: TrafficKey; second: TrafficKey; minutes: ReadonlyMap<RedisMode, TrafficKey> };
@@ -38,20 +40,11 @@ async function openSite(world: World, name: string, instances: number, modes: re
   const minutes = new Map<RedisMode, TrafficKey>();
   for (const mode of modes) minutes.set(mode, await make({ limits: [{ subject: "key", period: "minute", limit: minuteLimit, burst: 0 }] }));
   const redis = await world.startRedis();
+  if (redis === null) throw new Error(withoutRedis);
   return { name, redis, minutes, doors: await world.startDoors(instances, redis), steady: await make(), second: await make({ limits: [{ subject: "key", period: "second", limit: secondLimit, burst: 0 }] }) };
 }
 
 type Seen = Reply<"steady" | "second" | "minute">;
-
-/** Spreads so many requests a second with one key over the instances. */
-function callers(site: Site, tag: Seen["tag"], { secret }: TrafficKey, perSecond: number, onReply: (reply: Seen) => void, onBroken: () => void): Lane[] {
-  const bytes = parseCall(secret);
-  const lanes = 3;
-  return Array.from({ length: lanes }, (_, n) => {
-    const { port } = site.doors[n % site.doors.length] ?? { port: null };
-    return startLane<Seen["tag"]>({ port: () => port, next: () => ({ bytes, tag }), onReply, onBroken, everyMs: (lanes * 1_000) / perSecond });
-  });
-}
 
 /** The most moments that lie in any stretch of so many milliseconds. */
 export function mostWithin(moments: readonly number[], windowMs: number): number {
@@ -70,21 +63,6 @@ async function admittedAt(url: string, keyId: string, sinceMs: number): Promise<
   return rows.map(({ at }) => at.getTime());
 }
 
-const limiterOf = ({ headers }: Seen) => headers.get("tollgate-limiter");
-
-/** Calls until every instance counts in Redis and has warmed up. */
-async function warmUp(site: Site): Promise<void> {
-  const began = performance.now();
-  const latest = new Map<number, Seen>();
-  const lanes = callers(site, "steady", site.steady, steadyPerSecond, (reply) => void latest.set(reply.port, reply), () => undefined);
-  const warm = () => performance.now() - began > warmUpMs && site.doors.every(({ port }) => {
-    const reply = latest.get(port);
-    return reply !== undefined && limiterOf(reply) === "redis" && reply.headAt - reply.dueAt < 100;
-  });
-  await waitUntil(warm, { timeoutMs: backMs, everyMs: 50 });
-  await Promise.all(lanes.map((lane) => lane.stop()));
-}
-
 async function runMode(world: World, site: Site, mode: RedisMode): Promise<Finding[]> {
   const size = sizes[world.size];
   const minute = site.minutes.get(mode);
@@ -96,7 +74,7 @@ async function runMode(world: World, site: Site, mode: RedisMode): Promise<Findi
     replies.push(reply);
     latest.set(reply.port, limiterOf(reply));
   };
-  const begin = (tag: Seen["tag"], key: TrafficKey, perSecond: number) => callers(site, tag, key, perSecond, take, () => void broken++);
+  const begin = (tag: Seen["tag"], key: TrafficKey, perSecond: number) => spread(site.doors, key.secret, tag, perSecond, take, () => void broken++);
   const startedMs = Date.now();
   const lanes = [
     ...begin("steady", site.steady, steadyPerSecond),
@@ -124,13 +102,18 @@ async function runMode(world: World, site: Site, mode: RedisMode): Promise<Findi
   const whole = (await admittedAt(world.database.url, minute.keyId, startedMs)).length;
   const over = (admitted: number, limit: number) => Math.max(0, (admitted / limit - 1) * 100);
   const where = `Redis ${mode}, ${site.name}`;
-  const wrongBefore = healthy.filter((reply) => limiterOf(reply) !== "redis").length;
+  const byRedis = (healthy.filter((reply) => limiterOf(reply) === "redis").length / healthy.length) * 100;
   const errors = replies.filter(({ status }) => status >= 500);
   return [
     atMost(`${where}: added p99`, Math.max(0, p99(failing) - p99(healthy)), size.addedMs, " ms", ` (${p99(healthy).toFixed(1)} → ${p99(failing).toFixed(1)} ms)`),
     atMost(`${where}: overshoot of ${secondLimit} a second, worst second`, over(second, secondLimit), overshootPercent, " %", ` (${second} admitted)`),
     atMost(`${where}: overshoot of ${minuteLimit} a minute across both switches`, over(whole, minuteLimit), overshootPercent, " %", ` (${whole} admitted)`),
-    holds(`${where}: the header says redis, then local, then redis again`, wrongBefore === 0 && back && Math.max(...toLocal) < size.failingMs, `local after ${Math.max(...toLocal).toFixed(0)} ms, redis again ${Math.max(0, lastLocal - healedAt).toFixed(0)} ms after Redis${back ? "" : ": not all instances"}${wrongBefore > 0 ? `, ${wrongBefore} answers not by redis before` : ""}`, "by itself"),
+    holds(
+      `${where}: the header says redis, then local, then redis again`,
+      byRedis >= byRedisPercent && back && Math.max(...toLocal) < size.failingMs,
+      `redis for ${byRedis.toFixed(0)} % before, local after ${Math.max(...toLocal).toFixed(0)} ms, redis ${back ? `again ${Math.max(0, lastLocal - healedAt).toFixed(0)} ms after its return` : "not again at every instance"}`,
+      `by itself; ≥ ${byRedisPercent} % before`,
+    ),
     never(`${where}: 5xx or broken connections`, errors.length + broken, errors.map(({ status }) => String(status))),
     told(`${where}: answers by redis / by local while it failed`, `${failing.filter((reply) => limiterOf(reply) === "redis").length} / ${failing.filter((reply) => limiterOf(reply) === "local").length}`),
   ];
@@ -140,9 +123,9 @@ async function runMode(world: World, site: Site, mode: RedisMode): Promise<Findi
 export async function redisFailures(world: World): Promise<Account> {
   const { modes, failingMs, addedMs } = sizes[world.size];
   const did = `Redis made to fail for ${failingMs / 1000} s each (${modes.join(", ")}) by a proxy between the instances and Redis, beside each other for one instance and for three, under ${steadyPerSecond} requests a second that no limit touches and two keys that ask for more than their limits. Overshoot is counted from the usage rows' own times.`;
-  if (!world.hasRedis) return { did, findings: [skipped(`Redis refused, hanging, 500, 429: added p99 ≤ ${addedMs} ms, overshoot ≤ ${overshootPercent} %`, withoutRedis)] };
+  if (world.redis === null) return { did, findings: [skipped(`Redis refused, hanging, 500, 429: added p99 ≤ ${addedMs} ms, overshoot ≤ ${overshootPercent} %`, withoutRedis)] };
   const sites = [await openSite(world, "1 instance", 1, modes), await openSite(world, "3 instances", 3, modes)];
-  await Promise.all(sites.map(warmUp));
+  await Promise.all(sites.map(({ doors, steady }) => warmUp(doors, steady.secret)));
   const findings: Finding[] = [];
   for (const mode of modes) {
     const both = await Promise.all(sites.map((site) => runMode(world, site, mode)));

@@ -26,8 +26,7 @@ const lanesEach = 4;
 /** A hundred rotations at once under traffic: whoever holds a secret that works is never turned away, and no other is let in. */
 export async function rotations(world: World): Promise<Account> {
   const size = sizes[world.size];
-  const redis = world.hasRedis ? await world.startRedis() : null;
-  const [scope, doors] = [await makeTenant("rotations"), await world.startDoors(size.instances, redis)];
+  const [scope, doors] = [await makeTenant("rotations"), await world.startDoors(size.instances, world.redis)];
   const secrets: Secret[] = [];
   const seen: Seen[] = [];
   let broken = 0;
@@ -55,10 +54,10 @@ export async function rotations(world: World): Promise<Account> {
   await pause(Math.max(500, endsAt + 300 - performance.now()));
   await Promise.all(lanes.map((lane) => lane.stop()));
   await everySecretOnce(secrets, doors.map(({ port }) => port), seen);
-  await Promise.all([...doors.map((door) => door.kill()), redis?.stop()]);
+  await Promise.all(doors.map((door) => door.kill()));
 
   const count = keys.reduce((sum, { each }) => sum + each, 0);
-  const by = redis === null ? "" : " sharing Redis";
+  const by = world.redis === null ? "" : " sharing Redis";
   return {
     did: `${count} rotations by the verb itself, all at once, while ${doors.length} instances${by} serve callers with every secret there is: ${size.several.keys} keys ${size.several.each} times and one key ${size.one.each} times with an overlap, ${size.now.keys} keys without one, and ${size.ending.keys} keys that expire ${size.endsInMs / 1000} s after they were made, whatever overlap they were given.`,
     findings: [...judge(seen), never("Rotations that failed", failures.length, failures), never("Connections broken", broken), told(`Time for all ${count} rotations`, `${(tookMs / 1000).toFixed(1)} s`), told("Secrets, and requests with them", `${secrets.length}, ${seen.length}`)],
@@ -108,16 +107,22 @@ async function everySecretOnce(secrets: readonly Secret[], ports: readonly numbe
   );
 }
 
+/** A rotated-out secret may pass for so long on another instance (issue 3, point 7). An end that is known before is kept to the millisecond. */
+const boundMs = 1_000;
+
 function judge(seen: readonly Seen[]): Finding[] {
   const refusedValid = seen.filter(({ secret, status, headAt }) => headAt < secret.endsFrom && status !== 200);
   const ended = seen.filter(({ secret, sentAt }) => sentAt > secret.endsBy);
-  const acceptedEnded = ended.filter(({ status }) => status === 200);
+  const accepted = ended.filter(({ status }) => status === 200);
+  const lateMs = ({ secret, sentAt }: Seen) => sentAt - secret.endsBy;
+  const tooLate = accepted.filter((one) => one.secret.kind === "ending" || lateMs(one) > boundMs);
   const lastAccepted = Math.max(0, ...seen.filter(({ secret, status }) => secret.kind === "now" && status === 200 && Number.isFinite(secret.endsBy)).map(({ secret, headAt }) => headAt - secret.endsBy));
   const told401 = ended.filter(({ status }) => status === 401).length;
   return [
     never("Refused although the secret was valid", refusedValid.length, refusedValid.map(({ status, secret }) => `${status} (${secret.kind})`)),
-    never("Accepted although the request left after the secret's end", acceptedEnded.length, acceptedEnded.map(({ secret, sentAt }) => `${secret.kind}, ${(sentAt - secret.endsBy).toFixed(0)} ms after`)),
+    never(`Accepted after an end that was set before, or more than ${boundMs / 1000} s after a rotation without overlap had returned`, tooLate.length, tooLate.map((one) => `${one.secret.kind}, ${lateMs(one).toFixed(0)} ms after`)),
+    told("Accepted within that second, by an instance that had not heard of it", String(accepted.length - tooLate.length)),
     told("Requests with an ended secret, and how many of them got 401", `${ended.length}, ${told401}`),
-    atMost("Last acceptance of a rotated-out secret (its answer), after the verb's return", lastAccepted, 1_000, " ms"),
+    atMost("Last acceptance of a rotated-out secret (its answer), after the verb's return", lastAccepted, boundMs, " ms"),
   ];
 }

@@ -37,8 +37,11 @@ export class Traffic {
   #cutting = false;
   #lastCutAt = -Infinity;
 
-  /** @param onReply looks at every answer as it comes */
-  constructor(keys: { once: readonly TrafficKey[]; repeating: readonly TrafficKey[] }, port: () => number | null, onReply: (reply: Reply<Tag>) => void = () => undefined) {
+  /**
+   * @param onReply looks at every answer as it comes
+   * @param everyMs from one request of a caller to the next; 0: as soon as it is answered
+   */
+  constructor(keys: { once: readonly TrafficKey[]; repeating: readonly TrafficKey[] }, port: () => number | null, onReply: (reply: Reply<Tag>) => void = () => undefined, everyMs = 0) {
     const take = (reply: Reply<Tag>) => {
       this.#take(reply);
       onReply(reply);
@@ -51,6 +54,7 @@ export class Traffic {
     const repeating = this.#repeaters.map((repeater) =>
       startLane<Tag>({
         port,
+        everyMs,
         next: () => this.#repeat(repeater, (repeater.token ??= this.#newToken(repeater.book))),
         onReply: (reply) => {
           take(reply);

@@ -18,9 +18,10 @@ export type Size = "full" | "short";
 export type World = {
   size: Size;
   database: DurableDatabase;
-  /** False where this machine has no redis-server. */
-  hasRedis: boolean;
-  startRedis(): Promise<RedisSide>;
+  /** The Redis that this process shares with servers that are given it: its verbs tell of changes there. Null where this machine has no redis-server. */
+  redis: RedisSide | null;
+  /** Another one, of which this process knows nothing; null as above. */
+  startRedis(): Promise<RedisSide | null>;
   /** So many servers on the one database; they share this Redis, or none. */
   startDoors(count: number, redis: RedisSide | null): Promise<Door[]>;
   close(): Promise<void>;
@@ -51,25 +52,28 @@ export async function openWorld(size: Size): Promise<World> {
   try {
     await bundlePrograms();
     const database = await startDurableDatabase(guardian, folder);
+    let sides = 0;
+    const startRedis = async () => {
+      if (!hasRedis()) return null;
+      const side = path.join(folder, `redis-${++sides}`);
+      mkdirSync(side);
+      const redis = await startRedisSide(guardian, side);
+      closing.add(() => redis.stop());
+      return redis;
+    };
+    const redis = await startRedis();
     const own = { ...settings, DATABASE_URL: database.url };
-    Object.assign(process.env, own);
+    Object.assign(process.env, own, redis?.env);
     closing.add(async () => {
       await Promise.all([pool().end(), prisma().$disconnect()]);
     });
-    let sides = 0;
     return {
       size,
       database,
-      hasRedis: hasRedis(),
-      startRedis: async () => {
-        const side = path.join(folder, `redis-${++sides}`);
-        mkdirSync(side);
-        const redis = await startRedisSide(guardian, side);
-        closing.add(() => redis.stop());
-        return redis;
-      },
-      startDoors: async (count, redis) => {
-        const env = { ...environmentWithoutSettings(), ...own, NODE_ENV: "production" as const, ...redis?.env };
+      redis,
+      startRedis,
+      startDoors: async (count, shared) => {
+        const env = { ...environmentWithoutSettings(), ...own, NODE_ENV: "production" as const, ...shared?.env };
         const doors = await Promise.all(Array.from({ length: count }, () => startDoor(env)));
         closing.add(async () => {
           await Promise.all(doors.map((door) => door.kill()));

@@ -38,9 +38,11 @@ export type Case = {
   /** Where the message is cut into pieces on its way, as shares of its length. */
   cuts: number[];
   close: boolean;
+  /** Last two numbers of the address that it says it calls from: one address with many bad keys is told to slow down. */
+  from: number;
 };
 
-const upstreamPaths = ["/v1/shop/echo", "/v1/shop/echo/one", "/v1/shop/echo/a%20b%2Fc", "/v1/shop/echo/%00", "/v1/shop/echo/..%2f..", "/v1/shop/nothing", "/v1/shop"];
+const upstreamPaths = ["/v1/shop/echo", "/v1/shop/echo", "/v1/shop/echo", "/v1/shop/echo/one", "/v1/shop/echo/two", "/v1/shop/echo/a%20b%2Fc", "/v1/shop/echo/%00", "/v1/shop/echo/..%2f..", "/v1/shop/nothing", "/v1/shop"];
 const ownPaths = endpoints.map(({ path }) => path);
 /** The one that both environments may call comes more often. */
 const oftenPaths = endpoints.flatMap(({ path, environments }) => Array.from({ length: environments.length === 2 ? 4 : 1 }, () => path));
@@ -139,4 +141,5 @@ export const anyCase: fc.Arbitrary<Case> = fc.record({
   fault: faults,
   cuts: fc.oneof({ weight: 3, arbitrary: fc.constant<number[]>([]) }, { weight: 1, arbitrary: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 5 }) }),
   close: fc.boolean(),
+  from: fc.nat({ max: 65_535 }),
 });

@@ -44,7 +44,7 @@ const objectText = fc
   .map((fields) => `{${fields.map(([name, value]) => `"${name}":${value}`).join(",")}}`);
 
 const validBodies = fc.oneof(
-  fc.integer({ min: 0, max: 99_999 }).map((number) => `{"cccd":"0151990${String(number).padStart(5, "0")}"}`),
+  { weight: 4, arbitrary: fc.integer({ min: 0, max: 99_999 }).map((number) => `{"cccd":"0151990${String(number).padStart(5, "0")}"}`) },
   fc.record({ count: fc.integer({ min: 1, max: 20 }), seed: fc.nat() }).map((value) => JSON.stringify(value)),
   fc.constantFrom("{}", '{"gender":"female","birth_year":1999,"place_code":"015","seed":1}'),
 );
@@ -60,7 +60,7 @@ export type BodyPlan =
   | { kind: "none" };
 
 export const bodyPlan: fc.Arbitrary<BodyPlan> = fc.oneof(
-  { weight: 16, arbitrary: validBodies.map((text) => ({ kind: "text" as const, text })) },
+  { weight: 20, arbitrary: validBodies.map((text) => ({ kind: "text" as const, text })) },
   { weight: 8, arbitrary: objectText.map((text) => ({ kind: "text" as const, text })) },
   { weight: 4, arbitrary: jsonText.map((text) => ({ kind: "text" as const, text })) },
   { weight: 2, arbitrary: fc.tuple(objectText, fc.nat({ max: 40 })).map(([text, cut]) => ({ kind: "text" as const, text: text.slice(0, cut) })) },

@@ -108,6 +108,7 @@ export function render(one: Case, secrets: Secrets): Message {
   const { lines: framing, body, sound } = framed(packed(renderBody(one.body), one.packing), one.framing);
   const plain = [
     "Host: localhost",
+    `X-Forwarded-For: 198.18.${one.from >> 8}.${one.from & 255}`,
     ...(one.close ? ["Connection: close"] : []),
     ...credentialed,
     ...(one.contentType === null ? [] : [`Content-Type: ${one.contentType}`]),

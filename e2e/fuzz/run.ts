@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { runMain } from "@/scripts/lib/failure";
 import { type Finding, holds, never, quantile, rounded, told } from "../faults/findings";
 import { bookFindings } from "../faults/ledger";
-import { parseCall, startLane } from "../faults/lane";
+import { statusOf } from "../faults/lane";
 import { openWorld } from "../faults/world";
 import { anyCase, type Case } from "./cases";
 import { type Complaint, type Guarantee, guarantees, judge, kindOf } from "./judge";
@@ -50,12 +50,6 @@ async function sendAll(port: number, cases: readonly Case[], secrets: Secrets, f
   await Promise.all(Array.from({ length: connections }, worker));
 }
 
-function statusAtTheEnd(port: number, secret: string): Promise<number> {
-  return new Promise((resolve) => {
-    const lane = startLane<null>({ port: () => port, next: () => ({ bytes: parseCall(secret), tag: null }), onReply: ({ status }) => void lane.stop().then(() => resolve(status)) });
-  });
-}
-
 async function fuzz(count: number, seed: number, only: number | null): Promise<Finding[]> {
   const cases = fc.sample(anyCase, { numRuns: count, seed });
   const world = await openWorld("short");
@@ -86,7 +80,7 @@ async function fuzz(count: number, seed: number, only: number | null): Promise<F
     const before = memoryMib(door.pid);
     await sendAll(door.port, cases, secrets, warm, count, take);
     const after = memoryMib(door.pid);
-    const atTheEnd = await statusAtTheEnd(door.port, secrets.byState.get("live")?.[0] ?? "");
+    const atTheEnd = await statusOf(door.port, secrets.byState.get("live")?.[0] ?? "");
     // Refusals are written down every half second.
     await pause(1_200);
     const findings = [

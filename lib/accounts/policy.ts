@@ -8,7 +8,7 @@ declare const mintedForOperator: unique symbol;
 
 /**
  * Proof that whoever acts may do what was asked in an organisation: a user by membership, a management key by the
- * row that its secret led to. Repositories demand it, and only this file can make one: an organisation id from
+ * row that its secret led to, an operator by theirs. Repositories demand it, and only this file can make one: an organisation id from
  * outside is never enough.
  */
 export type OrgScope = {
@@ -23,8 +23,8 @@ export type OrgScope = {
 /** What a member's scope says besides: who it is. Screens ask for this one. */
 export type MemberScope = OrgScope & { readonly role: Role; readonly userId: string };
 
-/** Who acts: a member, a management key, or the program itself. Audit rows name it. */
-export type Actor = { readonly type: "user" | "key" | "system"; readonly id: string | null };
+/** Who acts: a member, an operator, a management key, or the program itself. Audit rows name it. */
+export type Actor = { readonly type: "user" | "operator" | "key" | "system"; readonly id: string | null };
 
 /**
  * Mints the scope for a member. Throws `not_found` for a stranger, for a missing organisation and for a
@@ -48,8 +48,8 @@ export async function scopeForKey(proof: { organisationId: string; keyId: string
 }
 
 /**
- * Proof that whoever acts runs this installation. It opens what belongs to no organisation, and nothing that belongs
- * to one.
+ * Proof that whoever acts runs this installation. It opens what belongs to no organisation and the list of them all;
+ * what belongs to one is reached through {@link scopeForOperatorOn}.
  */
 export type OperatorScope = {
   readonly userId: string;
@@ -61,4 +61,11 @@ export type OperatorScope = {
 export async function scopeForOperator(userId: string): Promise<OperatorScope> {
   if (!(await findOperator(userId))) throw new AppError("not_found");
   return { userId, actor: { type: "operator", id: userId } } as OperatorScope;
+}
+
+/** Mints the scope of an operator on one organisation. Audit rows name the operator. Throws `not_found`. */
+export async function scopeForOperatorOn({ actor }: OperatorScope, organisationId: string): Promise<OrgScope> {
+  const organisation = await findOrganisation(organisationId);
+  if (organisation === null) throw new AppError("not_found");
+  return { ...organisation, actor } as OrgScope;
 }

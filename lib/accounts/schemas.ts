@@ -12,6 +12,14 @@ export type OrganisationSummary = {
   role: Role;
 };
 
+/** An organisation in an operator's list. RFC 3339 time. */
+export type OrganisationListItem = Omit<OrganisationSummary, "role"> & { createdAt: string };
+
+export type OrganisationPage = { data: OrganisationListItem[]; hasMore: boolean; nextCursor: string | null };
+
+/** Form of an organisation's id. */
+export const organisationIdForm = /^org_[0-9a-z]{26}$/;
+
 /** Form of a project's id. */
 export const projectIdForm = /^prj_[0-9a-z]{26}$/;
 

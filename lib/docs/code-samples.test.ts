@@ -43,6 +43,16 @@ describe("codeSamples", () => {
     }
   });
 
+  it("sends further headers in every language", () => {
+    const samples = codeSamples({ ...call, headers: { "Idempotency-Key": "order-42" } });
+    expect(samples.curl).toContain("-H 'Idempotency-Key: order-42'");
+    for (const sample of [samples.typescript, samples.python]) expect(sample).toContain('"Idempotency-Key": "order-42",');
+  });
+
+  it("carries no key where none is needed", () => {
+    for (const sample of Object.values(codeSamples({ ...call, authorized: false }))) expect(sample).not.toMatch(/Authorization|TOLLGATE_KEY|import json, os/);
+  });
+
   it("hands the shell exactly the body, whatever is in it", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {

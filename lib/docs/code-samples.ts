@@ -13,9 +13,14 @@ type SampleCall = {
   keyVariable?: string;
   /** How the answer is read; as JSON where absent. */
   answer?: "json" | "text";
+  /** More headers, by name; values without quotation marks or dollar signs. */
+  headers?: Readonly<Record<string, string>>;
+  /** False for calls that carry no key. */
+  authorized?: boolean;
 };
 
 const variableOf = ({ keyVariable = "TOLLGATE_KEY" }: SampleCall) => keyVariable;
+const moreHeaders = ({ headers = {} }: SampleCall) => Object.entries(headers);
 const sendsBody = ({ endpoint, input }: SampleCall) => endpoint.method !== "GET" && input !== null;
 
 /** One call, as it works when pasted, in each language. */
@@ -39,7 +44,9 @@ function curl(call: SampleCall): string {
   // Curl takes a call with a body for a POST, any other for a GET.
   const expected = sendsBody(call) ? "POST" : "GET";
   const { method } = call.endpoint;
-  const lines = [`curl ${method === expected ? "" : `-X ${method} `}${shellQuote(addressOf(call))}`, `  -H ${authorization}`];
+  const lines = [`curl ${method === expected ? "" : `-X ${method} `}${shellQuote(addressOf(call))}`];
+  if (call.authorized !== false) lines.push(`  -H ${authorization}`);
+  for (const [name, value] of moreHeaders(call)) lines.push(`  -H ${shellQuote(`${name}: ${value}`)}`);
   if (sendsBody(call)) {
     lines.push(`  -H 'Content-Type: application/json'`, `  -d ${shellQuote(JSON.stringify(call.input))}`);
   }
@@ -52,7 +59,8 @@ function typescript(call: SampleCall): string {
     `const response = await fetch(${JSON.stringify(addressOf(call))}, {`,
     `  method: ${JSON.stringify(call.endpoint.method)},`,
     `  headers: {`,
-    `    Authorization: \`Bearer ${call.apiKey === undefined ? `\${${key}}` : key}\`,`,
+    ...(call.authorized === false ? [] : [`    Authorization: \`Bearer ${call.apiKey === undefined ? `\${${key}}` : key}\`,`]),
+    ...moreHeaders(call).map(([name, value]) => `    ${JSON.stringify(name)}: ${JSON.stringify(value)},`),
   ];
   if (sendsBody(call)) {
     lines.push(`    "Content-Type": "application/json",`, `  },`, `  body: JSON.stringify(${JSON.stringify(call.input)}),`);
@@ -67,13 +75,14 @@ function python(call: SampleCall): string {
   const key = call.apiKey === undefined ? `" + os.environ["${variableOf(call)}"]` : `${call.apiKey}"`;
   const post = sendsBody(call);
   return [
-    `import ${post || call.answer !== "text" ? "json, " : ""}${call.apiKey === undefined ? "os, " : ""}urllib.request`,
+    `import ${post || call.answer !== "text" ? "json, " : ""}${call.apiKey === undefined && call.authorized !== false ? "os, " : ""}urllib.request`,
     ``,
     `request = urllib.request.Request(`,
     `    ${JSON.stringify(addressOf(call))},`,
     ...(post ? [`    data=json.dumps(${pythonLiteral(call.input)}).encode(),`] : []),
     `    headers={`,
-    `        "Authorization": "Bearer ${key},`,
+    ...(call.authorized === false ? [] : [`        "Authorization": "Bearer ${key},`]),
+    ...moreHeaders(call).map(([name, value]) => `        ${JSON.stringify(name)}: ${JSON.stringify(value)},`),
     ...(post ? [`        "Content-Type": "application/json",`] : []),
     `    },`,
     `    method=${JSON.stringify(call.endpoint.method)},`,

@@ -8,7 +8,21 @@ const idempotencyCodes = ["idempotency_key_invalid", "idempotency_in_progress", 
 const serverCodes = ["internal_error", "metering_unavailable", "service_unavailable"] as const;
 
 /** Codes of calls that are passed on to an upstream; endpoints of our own never answer with them. */
-export const upstreamCodes: readonly ErrorCode[] = ["upstream_unreachable", "upstream_invalid", "upstream_resting", "upstream_timeout"];
+const upstreamCodes = ["upstream_unreachable", "upstream_invalid", "upstream_resting", "upstream_timeout"] as const;
+
+/** Every code of ours that a call to an upstream's operation can be answered with; the upstream may answer with more. */
+export const upstreamErrorCodes: readonly ErrorCode[] = [
+  ...authenticationCodes,
+  "quota_exhausted",
+  "key_credits_exhausted",
+  ...restrictionCodes,
+  "request_timeout",
+  "payload_too_large",
+  ...idempotencyCodes,
+  "rate_limited",
+  ...serverCodes,
+  ...upstreamCodes,
+];
 
 /** Codes that only screens, their actions and the doors for leak reports answer with; no call with a key meets them. */
 export const consoleCodes: readonly ErrorCode[] = [
@@ -37,8 +51,13 @@ export function endpointErrorCodes(endpoint: Endpoint): ErrorCode[] {
 
 /** The same codes, gathered under their status, lowest first. */
 export function endpointErrorsByStatus(endpoint: Endpoint): [status: number, codes: ErrorCode[]][] {
+  return byStatus(endpointErrorCodes(endpoint));
+}
+
+/** Codes gathered under their status, lowest first. */
+export function byStatus(codes: readonly ErrorCode[]): [status: number, codes: ErrorCode[]][] {
   const groups = new Map<number, ErrorCode[]>();
-  for (const code of endpointErrorCodes(endpoint)) {
+  for (const code of codes.toSorted((a, b) => errorCatalogue[a].status - errorCatalogue[b].status)) {
     const { status } = errorCatalogue[code];
     groups.set(status, [...(groups.get(status) ?? []), code]);
   }

@@ -160,7 +160,8 @@ function successResponse(endpoint: Endpoint, locale: Locale) {
   };
 }
 
-function problemResponse(status: number, codes: readonly ErrorCode[], locale: Locale) {
+/** The answer of one status, with an example for each code. */
+export function problemResponse(status: number, codes: readonly ErrorCode[], locale: Locale) {
   const t = translators[locale];
   return {
     description: codes.map((code) => `\`${code}\`: ${t(`errors.${code}.title`)}.`).join(" "),

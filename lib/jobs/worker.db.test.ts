@@ -1,4 +1,5 @@
 import { expect, it, vi } from "vitest";
+import { pool } from "@/lib/platform/db/pool";
 import { useTestDatabase } from "@/scripts/testing/test-database";
 import type { ScheduledJob } from "./scheduled-job";
 import { startWorker } from "./worker";
@@ -27,7 +28,9 @@ it("runs a job with a pause again and again, and waits for it when it stops", as
   await vi.waitFor(() => expect(runs).toBe(4), { timeout: 5_000, interval: 5 });
   let stopped = false;
   const stopping = worker.stop().then(() => (stopped = true));
-  await new Promise(setImmediate);
+  // The queue's part of the worker has gone; the job is still at it.
+  const connections = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'tollgate-worker'";
+  await vi.waitFor(async () => expect((await pool().query(connections)).rowCount).toBe(0), { timeout: 15_000, interval: 20 });
   expect(stopped).toBe(false);
   finish();
   await stopping;

@@ -8,7 +8,7 @@ function exampleCall(baseUrl: string, key: string): string {
 }
 
 /** What a start prints last. */
-export function banner({ baseUrl, demo, dataFolder, tookMs }: { baseUrl: string; demo: Demo | null; dataFolder: string; tookMs: number }): string {
+export function banner({ baseUrl, demo, inbox, dataFolder, tookMs }: { baseUrl: string; demo: Demo | null; inbox: boolean; dataFolder: string; tookMs: number }): string {
   const folder = path.relative(root, dataFolder) || ".";
   const head = ["", `Tollgate is ready at ${baseUrl} (${(tookMs / 1000).toFixed(1)} s)`, ""];
   if (demo === null) return [...head, "Press Ctrl-C to stop.", ""].join("\n");
@@ -17,6 +17,7 @@ export function banner({ baseUrl, demo, dataFolder, tookMs }: { baseUrl: string;
     `  Customer  ${demo.customer.email}   password ${demo.customer.password}`,
     `  Operator  ${demo.operator.email}   password ${demo.operator.password}`,
     `  Live key  ${demo.keys.live}`,
+    ...(inbox ? [`  Mails     ${baseUrl}/dev/inbox`] : []),
     "",
     "Try a call:",
     "",

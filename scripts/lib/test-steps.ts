@@ -83,6 +83,13 @@ function script(name: string): string[] {
   return [`node_modules/.bin/${program}`, ...args];
 }
 
+const ownReport = z.object({ passed: z.number(), failed: z.number(), skipped: z.number() });
+
+/** A suite of ours that is no list of tests; it counts the guarantees that held. */
+function guarantees(name: string, command: string[], report: string): Step {
+  return suite(name, ["--import", "tsx", ...command, "--report", path.join(results, report)], report, (json) => ownReport.parse(json));
+}
+
 const playwrightReport = z.object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }) });
 
 /** Everything that `npm test` does, in order: quick answers first. */
@@ -96,6 +103,8 @@ export const steps: readonly Step[] = [
   check("migrations", ["--import", "tsx", "scripts/check-migrations.ts"]),
   vitest("unit tests", "unit"),
   vitest("database tests", "db"),
+  guarantees("faults", ["scripts/test-faults.ts", "--short"], "faults.json"),
+  guarantees("fuzz", ["e2e/fuzz/run.ts", "--count", "1000", "--seed", "7"], "fuzz.json"),
   task("build", async () => {
     if (pagesAreStale()) await buildPages();
   }),

@@ -1,4 +1,4 @@
-import { ArrowLeft, Waypoints } from "lucide-react";
+import { ArrowLeft, Building2, Waypoints } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
@@ -8,6 +8,7 @@ import { AdminFrame } from "@/components/layout/admin-frame";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { DeferredToaster } from "@/components/layout/deferred-toaster";
 import { railItem, railLabel } from "@/components/layout/rail-classes";
+import type { NavigationItem } from "@/components/layout/navigation";
 import { RailNav } from "@/components/layout/rail-nav";
 import { TimeZoneSync } from "@/components/layout/time-zone-sync";
 import { requireOperator, requireSession } from "@/lib/auth/current";
@@ -22,6 +23,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   await requireOperator();
   const [{ user }, t] = await Promise.all([requireSession(), getTranslations("admin")]);
+  const items: NavigationItem[] = [
+    { href: "/admin/products", label: t("nav.products"), icon: <Waypoints aria-hidden />, letter: "p" },
+    { href: "/admin/organisations", label: t("nav.organisations"), icon: <Building2 aria-hidden />, letter: "o" },
+  ];
   return (
     <ClientMessages namespaces={["ui", "pages", "console", "products"]}>
       <AdminFrame
@@ -32,7 +37,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
               <span className={railLabel}>{t("to_console")}</span>
             </Link>
           ),
-          nav: <RailNav label={t("nav.label")} items={[{ href: "/admin/products", label: t("nav.products"), icon: <Waypoints aria-hidden />, letter: "p" }]} />,
+          nav: <RailNav label={t("nav.label")} items={items} />,
           bottom: <AccountMenu name={user.name} email={user.email} isOperator />,
         }}
       >

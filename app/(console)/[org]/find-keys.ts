@@ -14,6 +14,6 @@ export const findKeysAction = action({ schema: findKeysSchema, permission: "key.
     id,
     label: name,
     hint: `${prefix}…${lastFour}`,
-    href: `/${scope.slug}/keys#${id}`,
+    href: `/${scope.slug}/keys/${id}`,
   }));
 });

@@ -1,4 +1,4 @@
-import { BookOpen, ChartColumn, Gauge, KeyRound, LayoutDashboard } from "lucide-react";
+import { BookOpen, ChartColumn, Gauge, KeyRound, KeySquare, LayoutDashboard } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
@@ -41,11 +41,14 @@ export default async function ConsoleLayout({ params, children }: LayoutProps) {
     { href: root, label: t("nav.overview"), icon: <LayoutDashboard aria-hidden />, letter: "o" },
     ...(mayReadKeys ? [{ href: `${root}/keys`, label: t("nav.keys"), icon: <KeyRound aria-hidden />, letter: "k" }] : []),
     { href: `${root}/usage`, label: t("nav.usage"), icon: <ChartColumn aria-hidden />, letter: "u" },
+    ...(can(scope.role, "management_key.manage")
+      ? [{ href: `${root}/settings/management-keys`, label: t("nav.management_keys"), icon: <KeySquare aria-hidden />, letter: "m" }]
+      : []),
     ...(can(scope.role, "billing.read") ? [{ href: `${root}/limits`, label: t("nav.limits"), icon: <Gauge aria-hidden />, letter: "l" }] : []),
   ];
 
   return (
-    <ClientMessages namespaces={["ui", "pages", "console", "charts", "keys", "usage"]}>
+    <ClientMessages namespaces={["ui", "pages", "console", "charts", "keys", "projects", "usage"]}>
       <ConsoleFrame
         organisation={scope}
         environment={environment}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useId } from "react";
+import { cn } from "@/components/ui/cn";
 import { CheckOption } from "./check-option";
 
 /** A scope, and the names of the calls that it opens: the first few, and how many more. */
@@ -13,16 +14,18 @@ type ScopePickerProps = {
   onChange(scopes: string[]): void;
   onBlur(): void;
   error: string | undefined;
+  /** The name is for screen readers only: where a heading above says it already. */
+  hiddenLegend?: boolean;
 };
 
 /** Chooses what a key may call. */
-export function ScopePicker({ choices, value, onChange, onBlur, error }: ScopePickerProps) {
+export function ScopePicker({ choices, value, onChange, onBlur, error, hiddenLegend = false }: ScopePickerProps) {
   const t = useTranslations("keys.scopes");
   const noteId = useId();
   const toggle = (scope: string) => onChange(value.includes(scope) ? value.filter((one) => one !== scope) : [...value, scope]);
   return (
     <fieldset className="space-y-1.5" aria-describedby={error ? noteId : undefined}>
-      <legend className="text-sm font-medium">{t("label")}</legend>
+      <legend className={cn("text-sm font-medium", hiddenLegend && "sr-only")}>{t("label")}</legend>
       <div className="grid max-h-72 gap-2 overflow-y-auto">
         {choices.map(({ scope, titles, more }) => (
           <CheckOption

@@ -7,6 +7,8 @@ import { type Fault, faultOf } from "./faults";
 // zod compiles its checks with `new Function` and probes for it, which the content policy refuses and reports.
 config({ jitless: true });
 
+const errorDelayMs = 300;
+
 type InputForm<Values extends FieldValues, Input extends FieldValues> = {
   /** The schema that the server holds the input to. */
   schema: z.ZodType<unknown, Input>;
@@ -33,6 +35,8 @@ export function useInputForm<Values extends FieldValues, Input extends FieldValu
     },
     defaultValues,
     mode: "onTouched",
+    // What appears on leaving a field must not push away the button on which the pointer is just going down.
+    delayError: errorDelayMs,
   });
 }
 

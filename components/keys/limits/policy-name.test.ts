@@ -9,7 +9,7 @@ const everyRule = limitSubjects.flatMap((subject) => limitPeriods.map((period) =
 
 describe("readPolicyName", () => {
   it("reads every name that the gateway gives a window", () => {
-    const key = { ...restrictions, keyId: "key_a", secretId: "sec_a", organisationId: "org_a", environment: "live" as const, scopes: [], revoked: false, suspended: false, expiresAtMs: null, secretExpiresAtMs: null, rotating: false, limits: everyRule, creditUnits: null, keyVersion: 1, organisationVersion: 1, access: compileAccess(restrictions), checkedAtUs: 0 };
+    const key = { ...restrictions, keyId: "key_a", secretId: "sec_a", organisationId: "org_a", environment: "live" as const, scopes: [], revoked: false, suspended: false, expiresAtMs: null, secretExpiresAtMs: null, rotating: false, limits: everyRule, creditUnits: null, keyVersion: 1, organisationVersion: 1, access: compileAccess(restrictions), checkedAtUs: 0, epoch: 0 };
     const entitlement = { planId: "ultra" as const, currency: "USD", limits: everyRule, includedUnits: 1, creditUnits: 0, overageMicros: null, softCapMinor: null, hardCapMinor: 0 };
     const { windows } = limitPlan(key, entitlement, { endpointId: "e", method: "POST", path: "/v1/x", address: "192.0.2.1", maxUnits: 1, atMs: 0 });
     const names = windows.map(({ policy }) => readPolicyName(policy));

@@ -3,7 +3,6 @@
 import { KeySquare, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { startTransition, useState } from "react";
 import { flushSync } from "react-dom";
@@ -15,6 +14,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import type { CreatedManagementKey, ManagementKeyPage, ManagementKeySummary } from "@/lib/keys/schemas";
 import type { CreateManagementKeyForm, KeyAction } from "../key-actions-type";
 import type { SampleCall } from "../key-secret";
+import { PagesNav } from "../pages-nav";
 import { useKeyAction } from "../use-key-action";
 import { ManagementKeysTable } from "./management-keys-table";
 
@@ -82,20 +82,7 @@ export function ManagementKeysView({ organisationSlug, page, firstPage, sample, 
           <ManagementKeysTable keys={page.data} onRevoke={setRevoking} />
         )}
       </Card>
-      {firstPage && !page.hasMore ? null : (
-        <nav aria-label={t("pages.label")} className="flex justify-end gap-2">
-          {firstPage ? null : (
-            <Button asChild>
-              <Link href={pathname}>{t("pages.first")}</Link>
-            </Button>
-          )}
-          {page.nextCursor === null ? null : (
-            <Button asChild>
-              <Link href={`${pathname}?cursor=${encodeURIComponent(page.nextCursor)}`}>{t("pages.next")}</Link>
-            </Button>
-          )}
-        </nav>
-      )}
+      <PagesNav path={pathname} firstPage={firstPage} nextCursor={page.nextCursor} />
       {creating || created ? (
         <CreateManagementKeyDialog
           sample={sample}

@@ -52,7 +52,7 @@ export function LimitInputs({ label, limit, period, burst, errors, subject, onRe
       <Field label={t("burst")} error={fieldError(errors?.burst)}>
         <Input inputMode="numeric" autoComplete="off" placeholder="0" {...burst} />
       </Field>
-      <Button variant="ghost" size="icon" className="mt-6.5 max-sm:ml-auto" onClick={onRemove} aria-label={t("remove", { row: label })}>
+      <Button variant="ghost" size="icon" className={cn("mt-6.5 max-sm:justify-self-end", subject && "max-sm:col-span-2 max-sm:mt-0")} onClick={onRemove} aria-label={t("remove", { row: label })}>
         <Trash2 aria-hidden />
       </Button>
     </div>

@@ -1,7 +1,6 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import type { FieldError, UseFormRegisterReturn } from "react-hook-form";
 import { useFieldError } from "@/components/forms/use-field-error";
 import { Field } from "@/components/ui/field";
@@ -13,11 +12,10 @@ type LineListFieldProps = {
   placeholder: string;
   field: UseFormRegisterReturn;
   error: FieldError | undefined;
-  aside?: ReactNode;
 };
 
 /** A list as text, an item a line; an error says which lines it is about. */
-export function LineListField({ label, description, placeholder, field, error, aside }: LineListFieldProps) {
+export function LineListField({ label, description, placeholder, field, error }: LineListFieldProps) {
   const t = useTranslations("keys.restrictions");
   const format = useFormatter();
   const fieldError = useFieldError();
@@ -27,7 +25,6 @@ export function LineListField({ label, description, placeholder, field, error, a
     <Field
       label={label}
       description={description}
-      aside={aside}
       error={text !== undefined && lines.length > 0 ? t("lines", { count: lines.length, lines: format.list(lines), text }) : text}
     >
       <Textarea rows={4} className="font-mono" spellCheck={false} autoCapitalize="off" placeholder={placeholder} {...field} />

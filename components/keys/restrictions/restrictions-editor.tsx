@@ -1,8 +1,9 @@
 "use client";
 
+import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { startTransition, useEffect, useEffectEvent, useId } from "react";
+import { startTransition, useEffect, useEffectEvent, useId, useRef } from "react";
 import { Controller } from "react-hook-form";
 import { FormError } from "@/components/forms/form-error";
 import { useFieldError } from "@/components/forms/use-field-error";
@@ -53,10 +54,15 @@ export function RestrictionsEditor({ organisationSlug, apiKey, scopes, paths, ad
 
   // What the key has changes elsewhere too: an editor in which nothing was changed goes along.
   const current = JSON.stringify(valuesOf(apiKey));
-  const follow = useEffectEvent((values: RestrictionValues) => (form.formState.isDirty ? undefined : reset(values)));
-  useEffect(() => follow(JSON.parse(current) as RestrictionValues), [current]);
+  const followed = useRef(current);
+  const follow = useEffectEvent(() => {
+    if (followed.current === current) return;
+    followed.current = current;
+    if (!isDirty) reset(valuesOf(apiKey));
+  });
+  useEffect(() => follow(), [current]);
 
-  function settle(values?: RestrictionValues) {
+  function settle(values: RestrictionValues) {
     reset(values);
     forgetDraft();
   }
@@ -93,7 +99,7 @@ export function RestrictionsEditor({ organisationSlug, apiKey, scopes, paths, ad
           <Controller
             control={control}
             name="scopes"
-            render={({ field }) => <ScopePicker choices={scopes} value={field.value} onChange={field.onChange} onBlur={field.onBlur} error={fieldError(errors.scopes)} />}
+            render={({ field }) => <ScopePicker hiddenLegend choices={scopes} value={field.value} onChange={field.onChange} onBlur={field.onBlur} error={fieldError(errors.scopes)} />}
           />
         </FormSection>
         <FormSection title={t("limits.title")} description={t("limits.text")}>
@@ -106,14 +112,13 @@ export function RestrictionsEditor({ organisationSlug, apiKey, scopes, paths, ad
             placeholder={addressExamples}
             field={register("allowedCidrs")}
             error={errors.allowedCidrs}
-            aside={
-              address === null || !mayEdit ? null : (
-                <Button size="sm" variant="ghost" className="-my-1" onClick={() => addAddress(address)}>
-                  {t("networks.add_own", { address })}
-                </Button>
-              )
-            }
           />
+          {address === null || !mayEdit ? null : (
+            <Button size="sm" onClick={() => addAddress(address)}>
+              <Plus aria-hidden />
+              {t("networks.add_own", { address })}
+            </Button>
+          )}
         </FormSection>
         <FormSection title={t("origins.title")} description={t("origins.text")}>
           <LineListField label={t("origins.label")} description={t("origins.hint")} placeholder={originExample} field={register("allowedOrigins")} error={errors.allowedOrigins} />
@@ -138,8 +143,8 @@ export function RestrictionsEditor({ organisationSlug, apiKey, scopes, paths, ad
           <option key={zone} value={zone} />
         ))}
       </datalist>
-      {isDirty && mayEdit ? <SaveBar formId={formId} saving={isSubmitting} faulty={Object.keys(errors).length > 0} onDiscard={() => settle()} /> : null}
-      <LeaveWarning active={isDirty && mayEdit} onLeave={() => settle()} />
+      {isDirty && mayEdit ? <SaveBar formId={formId} saving={isSubmitting} faulty={Object.keys(errors).length > 0} onDiscard={() => settle(valuesOf(apiKey))} /> : null}
+      <LeaveWarning active={isDirty && mayEdit} onLeave={() => settle(valuesOf(apiKey))} />
     </form>
   );
 }

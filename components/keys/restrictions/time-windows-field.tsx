@@ -63,7 +63,7 @@ function TimeWindowRow({ form, zonesId, index, onRemove }: TimeWindowRowProps) {
   const overnight = from !== "" && to !== "" && to <= from && to !== "00:00";
   const label = t("row", { number: index + 1 });
   const days = dayNumbers.map((value) => ({
-    value: value as number,
+    value,
     label: format.dateTime(dateOf(value), { weekday: "short", timeZone: "UTC" }),
     name: format.dateTime(dateOf(value), { weekday: "long", timeZone: "UTC" }),
   }));

@@ -23,11 +23,11 @@ export function ToggleRow<Value extends string | number>({ legend, options, valu
         {options.map((option) => (
           <label
             key={option.value}
-            className="inline-flex h-8 cursor-pointer items-center rounded-md border border-border px-2.5 text-sm has-checked:border-primary has-checked:bg-primary-muted has-checked:font-medium has-checked:text-primary has-disabled:cursor-not-allowed has-disabled:opacity-70 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring"
+            className="relative inline-flex h-8 cursor-pointer items-center rounded-md border border-border px-2.5 text-sm has-checked:border-primary has-checked:bg-primary-muted has-checked:font-medium has-checked:text-primary has-disabled:cursor-not-allowed has-disabled:opacity-70 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring"
           >
             <input
               type="checkbox"
-              className="sr-only"
+              className="absolute inset-0 cursor-[inherit] opacity-0"
               aria-label={option.name}
               checked={value.includes(option.value)}
               onChange={(event) => onChange(event.target.checked ? [...value, option.value] : value.filter((one) => one !== option.value))}

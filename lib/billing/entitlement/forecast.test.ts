@@ -38,7 +38,7 @@ describe("forecastOf", () => {
       fc.property(fc.integer({ min: 1, max: 1e12 }), fc.integer({ min: 1, max: 1e12 }), fc.integer({ min: at("2026-11-04T00:00:00Z"), max: at("2026-12-01T00:00:00Z") - 1 }), (used, more, nowMs) => {
         const found = forecastOf(allowance(used, used + more), nowMs);
         expect(found?.units).toBeGreaterThanOrEqual(used);
-        if (found?.runsOutAt == null) return;
+        if (typeof found?.runsOutAt !== "string") return;
         expect(Date.parse(found.runsOutAt)).toBeGreaterThanOrEqual(nowMs);
         expect(Date.parse(found.runsOutAt)).toBeLessThanOrEqual(at("2026-12-01T00:00:00Z"));
       }),

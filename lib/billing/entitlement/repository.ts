@@ -1,4 +1,4 @@
-import type { OrgScope } from "@/lib/accounts/policy";
+import type { OperatorScope, OrgScope } from "@/lib/accounts/policy";
 import type { LimitRule } from "@/lib/keys/schemas";
 import { pool } from "@/lib/platform/db/pool";
 import { prisma, type Transaction } from "@/lib/platform/db/prisma";
@@ -35,6 +35,12 @@ export async function findEntitlement(organisationId: string): Promise<Entitleme
   };
 }
 
+/** Plans by organisation, for operators' lists; those without a row are absent. */
+export async function findPlanIds(_scope: OperatorScope, organisationIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await prisma().organisationEntitlement.findMany({ where: { organisationId: { in: [...organisationIds] } }, select: { organisationId: true, planId: true } });
+  return new Map(rows.map(({ organisationId, planId }) => [organisationId, planId]));
+}
+
 const numberOrNull = (value: bigint | null | undefined) => (value === null || value === undefined ? null : Number(value));
 
 export type EntitlementChange = {
@@ -66,7 +72,7 @@ type NewGrant = { id: string; units: number; reason: string; createdAt: Date };
 
 export async function insertCreditGrant(tx: Transaction, scope: OrgScope, { units, ...grant }: NewGrant): Promise<void> {
   await tx.creditGrant.create({
-    data: { ...grant, units: BigInt(units), organisationId: scope.organisationId, createdById: scope.actor.type === "user" ? scope.actor.id : null },
+    data: { ...grant, units: BigInt(units), organisationId: scope.organisationId, createdById: scope.actor.type === "user" || scope.actor.type === "operator" ? scope.actor.id : null },
   });
 }
 

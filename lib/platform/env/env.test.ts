@@ -41,8 +41,32 @@ describe("parseEnv", () => {
     expect(env).toMatchObject({ sentry: null, port: 3000, upstash: null });
   });
 
+  it("reads keys for sealed fields, newest first, and does without them", () => {
+    expect(parseEnv(complete).fieldKeys).toBeNull();
+    expect(parseEnv({ ...complete, FIELD_KEYS: "" }).fieldKeys).toBeNull();
+    expect(parseEnv({ ...complete, FIELD_KEYS: complete.KEY_PEPPERS }).fieldKeys?.map(({ version }) => version)).toEqual([2, 1]);
+    expect(() => parseEnv({ ...complete, FIELD_KEYS: "1:short" })).toThrow("FIELD_KEYS must be version:secret pairs");
+  });
+
   it("refuses half of the Upstash pair", () => {
     expect(() => parseEnv({ ...complete, UPSTASH_REDIS_REST_URL: "https://r.example" })).toThrow("go together");
+  });
+
+  it("knows a mail service where its key and the sender are both set, at its own address unless told otherwise", () => {
+    const mail = { RESEND_API_KEY: "re_x", MAIL_FROM: "Tollgate <tollgate@example.com>" };
+    expect(parseEnv({ ...complete, RESEND_BASE_URL: "http://127.0.0.1:4000/" }).mail).toBeNull();
+    expect(parseEnv({ ...complete, ...mail }).mail).toEqual({ from: mail.MAIL_FROM, resend: { apiKey: "re_x", baseUrl: "https://api.resend.com" } });
+    expect(parseEnv({ ...complete, ...mail, RESEND_BASE_URL: "http://127.0.0.1:4000/" }).mail?.resend.baseUrl).toBe("http://127.0.0.1:4000");
+    for (const name of ["RESEND_API_KEY", "MAIL_FROM"]) expect(() => parseEnv({ ...complete, ...mail, [name]: "" })).toThrow("RESEND_API_KEY and MAIL_FROM go together");
+  });
+
+  it.each(["tollgate", "Tollgate <tollgate>", "a@b.c\r\nBcc: x@y.z", "A <a@b.c>, B <b@b.c>", "<a@b.c>"])("refuses the sender %j", (from) => {
+    expect(() => parseEnv({ ...complete, RESEND_API_KEY: "re_x", MAIL_FROM: from })).toThrow("MAIL_FROM must be an address");
+  });
+
+  it("has no inbox for visitors to look into unless told where", () => {
+    expect(parseEnv(complete).devInboxUrl).toBeNull();
+    expect(parseEnv({ ...complete, DEV_INBOX_URL: "http://127.0.0.1:4000/" }).devInboxUrl).toBe("http://127.0.0.1:4000");
   });
 
   it.each(["0:" + "a".repeat(32), "1:short", "x", `1:${"a".repeat(32)},1:${"b".repeat(32)}`])(

@@ -12,8 +12,10 @@ const compactFrom = 32;
  */
 export class SlidingLog {
   readonly windowMs: number;
-  /** Which upheaval of the shared store this log was last compared after; see failover-engine.ts. */
+  /** How it stands with the same window in the shared store, where there is one; see failover/mirror.ts. */
+  heardSum = 0;
   comparedAfter = 0;
+  owed: SlidingLog | null = null;
   readonly #stepMs: number;
   #steps: number[] = [];
   /** Weight of each entry and all before it, those that left included; so any stretch is a difference of two. */
@@ -47,6 +49,17 @@ export class SlidingLog {
     const before = last >= this.#head ? this.#sum(last) : this.#before;
     this.#steps.push(step);
     this.#sums.push(before + weight);
+  }
+
+  /** Forgets everything but this. */
+  replace(nowMs: number, weight: number): void {
+    this.#clear();
+    if (weight > 0) this.take(nowMs, weight);
+  }
+
+  /** When the newest entry was written; to the step. */
+  get newestMs(): number {
+    return this.#step(this.#steps.length - 1) * this.#stepMs;
   }
 
   /** Milliseconds until nothing counts any more. */
@@ -110,14 +123,18 @@ export class SlidingLog {
     return low;
   }
 
+  /** Sums start anew, and what a busy time needed is freed. */
+  #clear(): void {
+    this.#steps = [];
+    this.#sums = [];
+    this.#head = 0;
+    this.#before = 0;
+  }
+
   #drop(first: number): void {
     if (first === this.#head) return;
     if (first === this.#steps.length) {
-      // Sums start anew, and what a busy time needed is freed.
-      this.#steps = [];
-      this.#sums = [];
-      this.#head = 0;
-      this.#before = 0;
+      this.#clear();
       return;
     }
     this.#before = this.#sum(first - 1);

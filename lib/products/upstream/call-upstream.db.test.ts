@@ -57,6 +57,26 @@ describe("a request to an upstream", () => {
     expect((await echoOf(await call("POST /v1/shop/echo", bodyOf(["x"], 1)))).body).toBe("x");
   });
 
+  it("that is answered before its end is left where it is: closing it would close the caller's connection", async () => {
+    let [closed, release] = [false, () => undefined as void];
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const body = (async function* () {
+      try {
+        yield Buffer.from("a start");
+        await held;
+        yield Buffer.from("more");
+        yield Buffer.from("and more");
+      } finally {
+        closed = true;
+      }
+    })();
+    const answer = await call("POST /v1/shop/status/413", bodyOf(body, 1_000));
+    expect([answer.status, await textOf(answer)]).toEqual([413, '{"error":"on purpose"}']);
+    release();
+    for (let n = 0; n < 20; n++) await new Promise(setImmediate);
+    expect(closed).toBe(false);
+  });
+
   it("does not reach an upstream after the caller went away", async () => {
     expect(await codeOf(call("GET /v1/shop/echo", { signal: AbortSignal.abort() }))).toBe("request_timeout");
   });

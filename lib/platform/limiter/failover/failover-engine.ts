@@ -1,9 +1,10 @@
 import type { Admission, AdmissionRequest, LimitEngine, LoadCharged, Settlement } from "../contract";
 import { LocalEngine } from "../local-engine";
 import { RedisEngine, type RedisEngineOptions } from "../redis/redis-engine";
+import type { Decision } from "../redis/admit-call";
 import type { RedisStore } from "../redis/redis-store";
 import { type FailureKind, StoreFailure } from "../redis/store-failure";
-import { markUncompared, mirror, uncompared } from "./mirror";
+import { mirror, newsFor, owe, oweAgain } from "./mirror";
 import { Presence } from "./presence";
 
 export type LimiterMode = "redis" | "local";
@@ -43,7 +44,7 @@ export class FailoverEngine implements LimitEngine {
   readonly #onSwitch: NonNullable<FailoverOptions["onSwitch"]>;
   #mode: LimiterMode = "redis";
   #inARow = 0;
-  /** Counts outages, and times that the store was found empty: after each, windows are compared anew. */
+  /** Counts how often the store was found empty: after each, windows are compared anew. */
   #upheaval = 0;
   #generation: string | null = null;
   #processes = 1;
@@ -73,7 +74,7 @@ export class FailoverEngine implements LimitEngine {
 
   admit(request: AdmissionRequest): Promise<Admission> {
     if (this.#joining !== true) return this.join().then(() => this.admit(request));
-    return this.#mode === "redis" ? this.#admitShared(request) : this.local.admit(request);
+    return this.#mode === "redis" ? this.#admitShared(request) : this.#admitLocally(request);
   }
 
   /**
@@ -103,19 +104,37 @@ export class FailoverEngine implements LimitEngine {
 
   async #admitShared(request: AdmissionRequest): Promise<Admission> {
     const { windows, nowMs } = request;
+    const { logs } = this.local;
     const upheaval = this.#upheaval;
-    let admission: Admission;
+    const news = newsFor(logs, windows, nowMs, { upheaval, processes: this.#processes });
+    let decision: Decision;
     try {
-      admission = await this.redis.admit(request, uncompared(this.local.logs, windows, nowMs, upheaval));
+      decision = await this.redis.decide(request, news);
     } catch (error) {
+      oweAgain(logs, windows, news);
       this.#failed(error);
-      const decided = await this.local.admit(request);
-      if (decided.outcome === "admitted") markUncompared(this.local.logs, windows);
-      return decided;
+      return this.#admitLocally(request);
     }
     this.#inARow = 0;
-    if (admission.outcome !== "stale") mirror(this.local.logs, windows, admission.windows, nowMs, upheaval);
+    mirror(logs, windows, nowMs, { decision, news, upheaval });
+    return decision.admission;
+  }
+
+  #admitLocally(request: AdmissionRequest): Promise<Admission> {
+    const admission = this.local.admitSync(request);
+    if (admission === null) return this.#admitAfterLoad(request);
+    this.#owe(request, admission);
+    return Promise.resolve(admission);
+  }
+
+  async #admitAfterLoad(request: AdmissionRequest): Promise<Admission> {
+    const admission = await this.local.admit(request);
+    this.#owe(request, admission);
     return admission;
+  }
+
+  #owe({ windows, nowMs, weight }: AdmissionRequest, { outcome }: Admission): void {
+    if (outcome === "admitted") owe(this.local.logs, windows, nowMs, weight);
   }
 
   async peek(request: Parameters<LimitEngine["peek"]>[0]): ReturnType<LimitEngine["peek"]> {
@@ -202,24 +221,22 @@ export class FailoverEngine implements LimitEngine {
     const { share, generation, returnInMs } = await meeting;
     this.local.setShare(share);
     this.#processes = share.processes;
-    if (this.#generation !== null && this.#generation !== generation) this.#upset();
+    if (this.#generation !== null && this.#generation !== generation) {
+      this.#upheaval++;
+      this.redis.distrust();
+    }
     this.#generation = generation;
     return returnInMs;
   }
 
   /**
-   * The store works again. What was admitted meanwhile is told with each window's next request (`uncompared`); bounds
-   * are compared with the database before they are used, and reservations under way are taken along.
+   * The store works again. What was admitted meanwhile is told with each window's next request; bounds are compared with
+   * the database before they are used, and reservations under way are taken along.
    */
   #return(): void {
-    this.#upset();
+    this.redis.distrust();
     for (const { boundId, units } of this.local.bounds.handOver()) this.redis.adopt(boundId, units);
     this.#switch("redis", null);
     this.#schedule(() => void this.#beat(), 0);
-  }
-
-  #upset(): void {
-    this.#upheaval++;
-    this.redis.distrust();
   }
 }

@@ -4,10 +4,20 @@ import { boundKeys, epochKey, windowKey } from "./keys";
 import type { ScriptCall } from "./redis-store";
 import { StoreFailure } from "./store-failure";
 
-type Answer = Admission | { outcome: "missing"; bounds: string[] };
+/** What the store decided, with the running sum of each window: all that was ever admitted to it, by all processes. */
+export type Decision = { admission: Admission; sums: readonly number[] };
 
-/** The script call of an admission; `known` is the least that is used of each window. */
-export function admitCall({ nowMs, weight, windows, units, chains, epoch }: AdmissionRequest, { lease, leaseMs, known }: { lease: string; leaseMs: number; known: readonly number[] | null }): ScriptCall {
+/** What this process tells the store of a window. */
+export type WindowNews = {
+  /** The least that it takes to be used, where the store may have forgotten; else 0. */
+  known: number;
+  /** What it admitted without the store, and when the last of that; else 0. */
+  owed: number;
+  owedAtMs: number;
+};
+
+/** The script call of an admission; `news` by window. */
+export function admitCall({ nowMs, weight, windows, units, chains, epoch }: AdmissionRequest, { lease, leaseMs, news }: { lease: string; leaseMs: number; news: readonly WindowNews[] | null }): ScriptCall {
   const keys: string[] = [];
   const args: (string | number)[] = [nowMs, weight, units, lease, leaseMs, windows.length, chains.length, epoch === undefined ? "" : String(epoch.expected)];
   if (epoch !== undefined) keys.push(epochKey(epoch.subject));
@@ -15,7 +25,7 @@ export function admitCall({ nowMs, weight, windows, units, chains, epoch }: Admi
     const window = windows[index];
     if (window === undefined) continue;
     keys.push(windowKey(window.subject, window.windowMs));
-    args.push(window.limit, window.windowMs, resolutionMs(window.windowMs), known?.[index] ?? 0);
+    args.push(window.limit, window.windowMs, resolutionMs(window.windowMs), news?.[index]?.known ?? 0, news?.[index]?.owed ?? 0, news?.[index]?.owedAtMs ?? 0);
   }
   for (const chain of chains) {
     args.push(chain.length);
@@ -27,14 +37,20 @@ export function admitCall({ nowMs, weight, windows, units, chains, epoch }: Admi
   return { script: admitScript, keys, args };
 }
 
-/** What the script's answer means. Throws {@link StoreFailure} for what is none. */
-export function readAdmission({ windows, chains }: AdmissionRequest, reply: unknown): Answer {
+/** What the script's answer means; ids of bounds where those must be loaded first. Throws {@link StoreFailure} for what is no answer. */
+export function readDecision({ windows, chains }: AdmissionRequest, reply: unknown): Decision | { missing: string[] } {
   if (!Array.isArray(reply)) throw new StoreFailure("erring");
   const numbers = reply.map(Number);
   if (numbers.length === 0 || numbers.some((number) => !Number.isFinite(number))) throw new StoreFailure("erring");
   let at = 1;
   const next = () => numbers[at++] ?? 0;
-  const readWindows = () => windows.map((): WindowState => ({ remaining: next(), resetMs: next() }));
+  const sums: number[] = [];
+  const readWindows = () =>
+    windows.map((): WindowState => {
+      const state = { remaining: next(), resetMs: next() };
+      sums.push(next());
+      return state;
+    });
   const readLeft = () => chains.map(next);
   const listed = () => chains.flatMap((chain) => chain.map(({ id }) => id));
   switch (numbers[0]) {
@@ -46,22 +62,22 @@ export function readAdmission({ windows, chains }: AdmissionRequest, reply: unkn
         const ids = listed();
         while (at < numbers.length) reservation.push({ boundId: ids[next()] ?? "", units: next() });
       }
-      return { outcome: "admitted", windows: states, reservation, left, decidedBy: "redis" };
+      return { admission: { outcome: "admitted", windows: states, reservation, left, decidedBy: "redis" }, sums };
     }
     case admitCodes.limited: {
       const window = next();
       const waitMs = next();
-      return { outcome: "limited", windows: readWindows(), window, retryAfterMs: waitMs < 0 ? Infinity : waitMs, decidedBy: "redis" };
+      return { admission: { outcome: "limited", windows: readWindows(), window, retryAfterMs: waitMs < 0 ? Infinity : waitMs, decidedBy: "redis" }, sums };
     }
     case admitCodes.exhausted: {
       const chain = next();
-      return { outcome: "exhausted", windows: readWindows(), chain, left: readLeft(), decidedBy: "redis" };
+      return { admission: { outcome: "exhausted", windows: readWindows(), chain, left: readLeft(), decidedBy: "redis" }, sums };
     }
     case admitCodes.stale:
-      return { outcome: "stale", epoch: next() };
+      return { admission: { outcome: "stale", epoch: next() }, sums };
     case admitCodes.missing: {
       const ids = listed();
-      return { outcome: "missing", bounds: [...new Set(numbers.slice(1).map((place) => ids[place - 1] ?? ""))] };
+      return { missing: [...new Set(numbers.slice(1).map((place) => ids[place - 1] ?? ""))] };
     }
     default:
       throw new StoreFailure("erring");

@@ -5,7 +5,8 @@ import { defineScript } from "./redis-store";
  *
  *   window:<ms>:<subject>   list, one entry for each step in which something was admitted, oldest first:
  *                           `<step>:<sum before>:<sum after>`. The sums run on, so that what counts in any stretch is
- *                           a difference of two, and what has left is cut off in one go.
+ *                           a difference of two, and what has left is cut off in one go. They begin at Redis' time in
+ *                           microseconds, so that a list made anew goes on above the one that ran out.
  *   bound:<id>              hash: c charged, r reserved, v changes with every change, l:<lease> units of a lease,
  *                           reload where a lease ran out and the database must be asked again
  *   leases:<id>             sorted set of leases by their deadline, in Redis' own time
@@ -26,9 +27,10 @@ local function whole(number) return string.format('%.0f', number) end
 
 /**
  * One admission. Reads everything, decides, and only then writes. ARGV: nowMs, weight, units, lease, lease's length,
- * number of windows, number of chains, expected epoch or ''; for each window limit, windowMs, stepMs, least that is
- * known to be used; for each chain the number of its bounds and their capacities. KEYS: epoch (if any), windows, then
- * two for each bound. Answers by the codes of {@link admitCodes}.
+ * number of windows, number of chains, expected epoch or ''; for each window limit, windowMs, stepMs, the least that is
+ * known to be used, what was admitted without Redis and when the last of that; for each chain the number of its bounds
+ * and their capacities. KEYS: epoch (if any), windows, then two for each bound. Answers by the codes of
+ * {@link admitCodes}.
  */
 export const admitScript = defineScript(`#!lua flags=allow-key-locking
 ${boundFunctions}
@@ -61,8 +63,9 @@ end
 local windows = {}
 for index = 1, window_count do
   local window = { list = KEYS[key + index], limit = tonumber(ARGV[arg + 1]), ms = tonumber(ARGV[arg + 2]),
-    step_ms = tonumber(ARGV[arg + 3]), known = tonumber(ARGV[arg + 4]), now = now, used = 0, first = -1 }
-  arg = arg + 4
+    step_ms = tonumber(ARGV[arg + 3]), known = tonumber(ARGV[arg + 4]), owed = tonumber(ARGV[arg + 5]),
+    owed_at = tonumber(ARGV[arg + 6]), now = now, used = 0, first = -1 }
+  arg = arg + 6
   local tail = redis.call('LINDEX', window.list, -1)
   if tail then
     window.step, window.before, window.sum = parse(tail)
@@ -122,12 +125,14 @@ if chain_count > 0 then
   if #missing > 1 then return missing end
 end
 
-local function write(window, added)
-  local step = math.floor(window.now / window.step_ms)
+local function write(window, added, at)
+  local step = math.floor(at / window.step_ms)
+  if window.first >= 0 then step = math.max(step, window.step) end
   if window.first < 0 then
     if window.step then redis.call('DEL', window.list) end
-    window.before, window.sum = 0, added
-    redis.call('RPUSH', window.list, whole(step) .. ':0:' .. whole(added))
+    window.before = window.sum or time_ms() * 1000
+    window.sum = window.before + added
+    redis.call('RPUSH', window.list, whole(step) .. ':' .. whole(window.before) .. ':' .. whole(window.sum))
   else
     if window.first > 0 then redis.call('LTRIM', window.list, window.first, -1) end
     if window.step ~= step then window.before = window.sum end
@@ -140,13 +145,15 @@ local function write(window, added)
 end
 
 for _, window in ipairs(windows) do
-  if window.known > window.used then write(window, window.known - window.used) end
+  if window.known > window.used then write(window, window.known - window.used, window.owed > 0 and window.owed_at or window.now) end
+  if window.owed > 0 then write(window, window.owed, window.owed_at) end
 end
 
 local function tell_windows(answer)
   for _, window in ipairs(windows) do
     answer[#answer + 1] = math.max(0, window.limit - window.used)
     answer[#answer + 1] = window.step and math.max(0, (window.step + 1) * window.step_ms - 1 + window.ms - now) or 0
+    answer[#answer + 1] = window.sum or 0
   end
   return answer
 end
@@ -200,7 +207,7 @@ if units > 0 then
 end
 
 if weight > 0 then
-  for _, window in ipairs(windows) do write(window, weight) end
+  for _, window in ipairs(windows) do write(window, weight, window.now) end
 end
 for hash, state in pairs(states) do
   if state.taken > 0 then
@@ -214,7 +221,7 @@ for _, part in ipairs(parts) do answer[#answer + 1] = part end
 return answer
 `);
 
-/** First number of an answer. */
+/** First number of an answer. A window is told by what remains, milliseconds until its reset, and its running sum. */
 export const admitCodes = {
   /** Then windows, left by chain, and pairs of bound and units. */
   admitted: 0,

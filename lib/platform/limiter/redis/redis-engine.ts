@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createChargeLoader, type ChargeLoader } from "../charge-loader";
 import type { Admission, AdmissionRequest, LimitEngine, LoadCharged, Settlement } from "../contract";
-import { admitCall, readAdmission } from "./admit-call";
+import { admitCall, type Decision, readDecision, type WindowNews } from "./admit-call";
 import { absorbScript, lookScript } from "./bound-scripts";
 import { boundKeys } from "./keys";
 import { LeaseBook } from "./lease-book";
@@ -51,19 +51,24 @@ export class RedisEngine implements LimitEngine {
     this.#ends = new SettleQueue(store, leaseMs);
   }
 
-  /** `known`, for each window: the least that this process knows to be used, 0 where it knows nothing of its own. */
-  async admit(request: AdmissionRequest, known: readonly number[] | null = null): Promise<Admission> {
+  async admit(request: AdmissionRequest): Promise<Admission> {
+    return (await this.decide(request, null)).admission;
+  }
+
+  /** Admits, and tells the store what this process has to say of the windows. */
+  async decide(request: AdmissionRequest, news: readonly WindowNews[] | null): Promise<Decision> {
     if (this.#timer === null) this.#start();
     await this.#loadUntrusted(request);
     for (let attempt = 0; attempt < maxAttempts; attempt++) {
       const lease = `${this.#process}:${(this.#leases++).toString(36)}`;
-      const reply = await this.#store.run(admitCall(request, { lease, leaseMs: this.#leaseMs, known }), () => this.#abandon(request, lease));
-      const answer = readAdmission(request, reply);
-      if (answer.outcome !== "missing") {
-        if (answer.outcome === "admitted") for (const { boundId, units } of answer.reservation) this.book.add(boundId, { id: lease, units });
+      const reply = await this.#store.run(admitCall(request, { lease, leaseMs: this.#leaseMs, news }), () => this.#abandon(request, lease));
+      const answer = readDecision(request, reply);
+      if (!("missing" in answer)) {
+        const { admission } = answer;
+        if (admission.outcome === "admitted") for (const { boundId, units } of admission.reservation) this.book.add(boundId, { id: lease, units });
         return answer;
       }
-      await this.#absorb(answer.bounds);
+      await this.#absorb(answer.missing);
     }
     throw new StoreFailure("erring");
   }

@@ -12,11 +12,14 @@ export async function sendBody(request: ClientRequest, body: AsyncIterable<Uint8
     return;
   }
   let sent = 0;
-  for await (const chunk of body) {
+  // Not `for await`: leaving one early would destroy the caller's request, and with it the connection that the answer
+  // is to go out on.
+  const chunks = body[Symbol.asyncIterator]();
+  for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) {
     if (request.destroyed) return;
-    sent += chunk.byteLength;
+    sent += next.value.byteLength;
     if (contentLength !== null && sent > contentLength) throw new Error("a body is longer than announced");
-    if (!request.write(chunk)) await drained(request);
+    if (!request.write(next.value)) await drained(request);
     progress();
   }
   if (contentLength !== null && sent !== contentLength) throw new Error("a body is shorter than announced");

@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { KeysView } from "@/components/keys/keys-view";
+import { listProjects } from "@/lib/accounts/list-projects";
 import { can } from "@/lib/accounts/permissions";
 import { requireOrg } from "@/lib/auth/current";
 import { listKeysWithUse } from "@/lib/usage/list-keys-with-use";
-import { currentEnvironment } from "../../environment";
-import { setEnvironment } from "../../set-environment";
-import { sampleCall } from "../sample-call";
-import { createKeyAction, revokeKeyAction } from "./actions";
+import { currentEnvironment } from "../../../environment";
+import { setEnvironment } from "../../../set-environment";
+import { sampleCall } from "../../sample-call";
+import { createKeyAction, createProjectAction, revokeKeyAction } from "../actions";
+import { listKnownCalls, scopeChoices } from "../known-calls";
 
 type PageProps = {
   params: Promise<{ org: string }>;
@@ -24,7 +26,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function KeysPage({ params, searchParams }: PageProps) {
   const scope = await requireOrg((await params).org, "key.read");
   const [environment, { cursor }] = await Promise.all([currentEnvironment(), searchParams]);
-  const page = await listKeysWithUse(scope, { environment, cursor: typeof cursor === "string" ? cursor : undefined });
+  const [page, projects, calls] = await Promise.all([
+    listKeysWithUse(scope, { environment, cursor: typeof cursor === "string" ? cursor : undefined }),
+    listProjects(scope),
+    listKnownCalls(),
+  ]);
   return (
     <KeysView
       organisationSlug={scope.slug}
@@ -34,7 +40,10 @@ export default async function KeysPage({ params, searchParams }: PageProps) {
       mayCreate={can(scope.role, "key.create")}
       mayRevoke={can(scope.role, "key.revoke")}
       sample={{ call: sampleCall(secretPlaceholder), placeholder: secretPlaceholder }}
+      projects={projects.data}
+      scopes={scopeChoices(calls)}
       createKey={createKeyAction}
+      createProject={can(scope.role, "project.create") ? createProjectAction : null}
       revokeKey={revokeKeyAction}
       setEnvironment={setEnvironment}
     />

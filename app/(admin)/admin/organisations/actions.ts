@@ -1,0 +1,20 @@
+"use server";
+
+import { z } from "zod";
+import { scopeForOperatorOn } from "@/lib/accounts/policy";
+import { organisationIdForm } from "@/lib/accounts/schemas";
+import { operatorAction } from "@/lib/auth/action";
+import { grantCredits, setPlan } from "@/lib/billing/entitlement/change-entitlement";
+import { grantCreditsSchema, setPlanSchema } from "@/lib/billing/schemas";
+
+const onOrganisation = { organisationId: z.string().regex(organisationIdForm) };
+
+/** Sets an organisation's plan and what it has apart from it. Errors: `validation_failed`, `not_found`, also for who is no operator. */
+export const setPlanAction = operatorAction({ schema: setPlanSchema.extend(onOrganisation) }, async (operator, { organisationId, ...input }, origin) =>
+  setPlan(await scopeForOperatorOn(operator, organisationId), input, origin),
+);
+
+/** Gives an organisation prepaid units. Errors: `validation_failed`, `not_found`, also for who is no operator. */
+export const grantCreditsAction = operatorAction({ schema: grantCreditsSchema.extend(onOrganisation) }, async (operator, { organisationId, ...input }, origin) =>
+  grantCredits(await scopeForOperatorOn(operator, organisationId), input, origin),
+);

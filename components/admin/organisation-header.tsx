@@ -1,0 +1,25 @@
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
+import { PageHeader } from "@/components/ui/page-header";
+
+type OrganisationHeaderProps = {
+  organisation: { organisationId: string; slug: string; name: string; isDemo: boolean };
+  description: string;
+};
+
+/** Head of an organisation's page for operators, with the way back to the list. */
+export function OrganisationHeader({ organisation, description }: OrganisationHeaderProps) {
+  const t = useTranslations("admin.organisations");
+  return (
+    <div className="space-y-2">
+      <Link href="/admin/organisations" className="text-sm text-muted-foreground hover:text-foreground hover:underline">
+        {t("back")}
+      </Link>
+      <PageHeader title={organisation.name} description={description} actions={organisation.isDemo ? <Badge tone="accent">{t("demo")}</Badge> : null} />
+      <p className="font-mono text-xs break-all text-muted-foreground">
+        {organisation.slug} · {organisation.organisationId}
+      </p>
+    </div>
+  );
+}

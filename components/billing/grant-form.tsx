@@ -1,0 +1,79 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { startTransition } from "react";
+import { z } from "zod";
+import { applyActionError } from "@/components/forms/apply-action-error";
+import { FormError } from "@/components/forms/form-error";
+import { useFieldError } from "@/components/forms/use-field-error";
+import { useZodForm } from "@/components/forms/use-zod-form";
+import { leadToSignIn } from "@/components/layout/lead-to-sign-in";
+import { Button } from "@/components/ui/button";
+import { Card, CardHeader, CardTitle } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { notify } from "@/components/ui/notify";
+import { answerOf } from "@/components/ui/use-attempt";
+import { type GrantCreditsInput, grantCreditsSchema } from "@/lib/billing/schemas";
+import type { ActionResult } from "@/lib/platform/actions/action-result";
+import { wholeNumberIn } from "./whole-number";
+
+const formSchema: z.ZodType<GrantCreditsInput, { units: string; reason: string }> = z
+  .object({ units: z.string(), reason: z.string() })
+  .transform(({ units, reason }) => ({ units: wholeNumberIn(units), reason }))
+  .pipe(grantCreditsSchema);
+
+const empty = { units: "", reason: "" };
+
+type GrantFormProps = {
+  organisationId: string;
+  grantCredits(input: GrantCreditsInput & { organisationId: string }): Promise<ActionResult<void>>;
+};
+
+/** An operator's form: prepaid units for an organisation. What was granted can't be taken back. */
+export function GrantForm({ organisationId, grantCredits }: GrantFormProps) {
+  const t = useTranslations("billing.grant_form");
+  const router = useRouter();
+  const fieldError = useFieldError();
+  const { register, handleSubmit, setError, reset, formState } = useZodForm(formSchema, empty);
+  const { errors, isSubmitting } = formState;
+
+  const submit = handleSubmit(async (input) => {
+    const result = await answerOf(() => grantCredits({ ...input, organisationId }));
+    if (result === null) {
+      setError("root", { message: t("unreachable") });
+    } else if (result.ok) {
+      reset(empty);
+      startTransition(() => router.refresh());
+      notify("success", t("granted", { count: input.units }));
+    } else if (!leadToSignIn(result.error.code)) {
+      applyActionError(result.error, ["units", "reason"], setError);
+    }
+  });
+
+  return (
+    <Card>
+      <CardHeader>
+        <div className="space-y-0.5">
+          <CardTitle>{t("title")}</CardTitle>
+          <p className="text-sm text-muted-foreground">{t("description")}</p>
+        </div>
+      </CardHeader>
+      <form noValidate onSubmit={(event) => void submit(event)} className="space-y-5 p-4">
+        <FormError error={errors.root} />
+        <div className="grid gap-5 sm:grid-cols-[12rem_1fr]">
+          <Field label={t("units")} error={fieldError(errors.units)}>
+            <Input inputMode="numeric" autoComplete="off" {...register("units")} />
+          </Field>
+          <Field label={t("reason")} description={t("reason_hint")} error={fieldError(errors.reason)}>
+            <Input autoComplete="off" maxLength={200} {...register("reason")} />
+          </Field>
+        </div>
+        <Button type="submit" variant="primary" loading={isSubmitting}>
+          {t("submit")}
+        </Button>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { startTransition } from "react";
+import { applyActionError } from "@/components/forms/apply-action-error";
+import { FormError } from "@/components/forms/form-error";
+import { useFieldError } from "@/components/forms/use-field-error";
+import { useLeaveWarning } from "@/components/forms/use-leave-warning";
+import { useZodForm } from "@/components/forms/use-zod-form";
+import { leadToSignIn } from "@/components/layout/lead-to-sign-in";
+import { Button } from "@/components/ui/button";
+import { Card, CardHeader, CardTitle } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { notify } from "@/components/ui/notify";
+import { Select } from "@/components/ui/select";
+import { answerOf } from "@/components/ui/use-attempt";
+import { planIds, type SetPlanInput } from "@/lib/billing/schemas";
+import type { ActionResult } from "@/lib/platform/actions/action-result";
+import { LimitRows } from "./limit-rows";
+import { planFormSchema, planValues } from "./plan-form-schema";
+
+type PlanFormProps = {
+  organisationId: string;
+  settings: SetPlanInput;
+  setPlan(input: SetPlanInput & { organisationId: string }): Promise<ActionResult<void>>;
+};
+
+/** An operator's form: the plan of an organisation, and what it has apart from others of that plan. */
+export function PlanForm({ organisationId, settings, setPlan }: PlanFormProps) {
+  const t = useTranslations("billing.plan_form");
+  const planName = useTranslations("plans");
+  const router = useRouter();
+  const fieldError = useFieldError();
+  const { register, control, handleSubmit, setError, reset, getValues, formState } = useZodForm(planFormSchema, planValues(settings));
+  const { errors, isSubmitting, isDirty } = formState;
+  useLeaveWarning(isDirty && !isSubmitting);
+
+  const submit = handleSubmit(async (input) => {
+    const result = await answerOf(() => setPlan({ ...input, organisationId }));
+    if (result === null) {
+      setError("root", { message: t("unreachable") });
+    } else if (result.ok) {
+      reset(getValues());
+      startTransition(() => router.refresh());
+      notify("success", t("saved"));
+    } else if (!leadToSignIn(result.error.code)) {
+      applyActionError(result.error, ["planId", "includedUnits"], setError);
+    }
+  });
+
+  return (
+    <Card>
+      <CardHeader>
+        <div className="space-y-0.5">
+          <CardTitle>{t("title")}</CardTitle>
+          <p className="text-sm text-muted-foreground">{t("description")}</p>
+        </div>
+      </CardHeader>
+      <form noValidate onSubmit={(event) => void submit(event)} className="space-y-5 p-4">
+        <FormError error={errors.root} />
+        <div className="grid gap-5 sm:grid-cols-2">
+          <Field label={t("plan")} error={fieldError(errors.planId)}>
+            <Select {...register("planId")}>
+              {planIds.map((planId) => (
+                <option key={planId} value={planId}>
+                  {planName(`${planId}.name`)}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Field label={t("included")} description={t("included_hint")} error={fieldError(errors.includedUnits)}>
+            <Input inputMode="numeric" autoComplete="off" {...register("includedUnits")} />
+          </Field>
+        </div>
+        <LimitRows control={control} register={register} errors={errors.limits} />
+        <Button type="submit" variant="primary" loading={isSubmitting}>
+          {t("save")}
+        </Button>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,155 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { startUpstream, type UpstreamStandIn } from "@/e2e/stand-ins/upstream";
+import { createUser } from "@/lib/accounts/create-user";
+import { scopeForOperator } from "@/lib/accounts/policy";
+import { systemOrigin } from "@/lib/audit/schemas";
+import type { CurrentSession } from "@/lib/auth/read-session";
+import { pool } from "@/lib/platform/db/pool";
+import { inTransaction } from "@/lib/platform/db/prisma";
+import { newId } from "@/lib/platform/ids/ids";
+import { createUpstreamSchema } from "@/lib/products/schemas";
+import { createUpstream } from "@/lib/products/upstream/create-upstream";
+import { importDocument } from "@/lib/products/upstream/import-document";
+import { listOperations } from "@/lib/products/upstream/list-operations";
+import { useTestDatabase } from "@/scripts/testing/test-database";
+
+const visitor = vi.hoisted(() => ({ session: null as null | CurrentSession }));
+vi.mock("next-auth", () => ({ getServerSession: async () => visitor.session && { ...visitor.session, expires: "" } }));
+vi.mock("next/headers", () => ({ headers: async () => new Headers(), cookies: async () => new Map() }));
+vi.mock("next-intl/server", () => ({
+  getLocale: async () => "en",
+  getTimeZone: async () => "UTC",
+  getNow: async () => new Date(0),
+  getFormatter: async () => ({}),
+  getTranslations: async () => Object.assign((key: string) => key, { rich: (key: string) => key, has: () => true }),
+}));
+
+useTestDatabase();
+
+let operator: CurrentSession;
+/** Their session says that they are an operator; their row does not. */
+let member: CurrentSession;
+let upstream: UpstreamStandIn;
+let known: { upstreamId: string; operationId: string };
+/** The member's own. */
+let organisationId: string;
+
+async function user(name: string): Promise<CurrentSession> {
+  const email = `${name}@example.com`;
+  const { userId } = await inTransaction((tx) => createUser(tx, { email, name, locale: "en" }, systemOrigin));
+  return { sessionId: newId("ses"), user: { id: userId, email, name, isOperator: true } };
+}
+
+const settings = { slug: "known", name: "Known", description: "", baseUrl: "https://known.example", authHeader: "X-Key", authValue: "k", connectTimeoutMs: 1_000, responseTimeoutMs: 1_000, allowPrivateHost: true, enabled: true };
+const document = JSON.stringify({ openapi: "3.1.0", info: { title: "Known", version: "1" }, paths: { "/a": { get: { responses: { 200: { description: "ok" } } } } } });
+
+beforeAll(async () => {
+  [operator, member, upstream] = [await user("operator"), await user("member"), await startUpstream()];
+  await pool().query("UPDATE users SET is_operator = true WHERE id = $1", [operator.user.id]);
+  const scope = await scopeForOperator(operator.user.id);
+  const { id: upstreamId } = await createUpstream(scope, createUpstreamSchema.parse({ ...settings, baseUrl: upstream.url }), systemOrigin);
+  await importDocument(scope, { upstreamId, document, offer: true }, systemOrigin);
+  known = { upstreamId, operationId: (await listOperations(scope, { upstreamId })).data[0]?.id ?? "" };
+});
+afterAll(() => upstream.close());
+beforeAll(async () => {
+  const { rows } = await pool().query<{ organisation_id: string }>("SELECT organisation_id FROM memberships WHERE user_id = $1", [member.user.id]);
+  organisationId = rows[0]?.organisation_id ?? "";
+});
+
+const products = "app/(admin)/admin/products";
+const organisations = "app/(admin)/admin/organisations";
+/** Path parameters of pages that have some. */
+const parameters: Record<string, () => object> = {
+  [`${products}/[id]/page.tsx`]: () => ({ id: known.upstreamId }),
+  [`${organisations}/[id]/page.tsx`]: () => ({ id: organisationId }),
+};
+/** An input for every action, in the order in which they can all succeed. */
+const inputs: Record<string, () => object> = {
+  [`${products}/actions.ts#createUpstreamAction`]: () => ({ ...settings, slug: "planted" }),
+  [`${products}/actions.ts#updateUpstreamAction`]: () => ({ upstreamId: known.upstreamId, name: "Changed" }),
+  [`${products}/actions.ts#setOperationAction`]: () => ({ operationId: known.operationId, units: 9 }),
+  [`${products}/actions.ts#previewDocumentAction`]: () => ({ upstreamId: known.upstreamId, document, offer: true }),
+  [`${products}/actions.ts#importDocumentAction`]: () => ({ upstreamId: known.upstreamId, document, offer: true }),
+  [`${products}/actions.ts#tryUpstreamAction`]: () => ({ upstreamId: known.upstreamId }),
+  [`${products}/actions.ts#deleteUpstreamAction`]: () => ({ upstreamId: known.upstreamId }),
+  [`${organisations}/actions.ts#setPlanAction`]: () => ({ organisationId, planId: "ultra", limits: [], includedUnits: 5 }),
+  [`${organisations}/actions.ts#grantCreditsAction`]: () => ({ organisationId, units: 5, reason: "Planted" }),
+};
+
+type Module = Record<string, (...args: never[]) => unknown>;
+const load = (file: string) => import(/* @vite-ignore */ `../../${file}`) as Promise<Module>;
+const files = readdirSync("app/(admin)", { recursive: true, encoding: "utf8" }).map((file) => `app/(admin)/${file.replaceAll("\\", "/")}`);
+const screens = files.filter((file) => /\/(page|layout|route)\.tsx?$/.test(file));
+const notFoundDigest = "NEXT_HTTP_ERROR_FALLBACK;404";
+
+/** How a page ends for whoever visits it: `shown`, or the digest by which Next knows what to answer. */
+async function visit(file: string, session: CurrentSession | null): Promise<string> {
+  visitor.session = session;
+  const { default: render, generateMetadata } = (await load(file)) as unknown as { default: (props: object) => Promise<unknown>; generateMetadata?: (props: object) => Promise<unknown> };
+  const props = { params: Promise.resolve(parameters[file]?.() ?? {}), searchParams: Promise.resolve({}), children: null };
+  const digestOf = (error: unknown) => {
+    if (error instanceof Error && "digest" in error) return String(error.digest);
+    throw error;
+  };
+  const page = await render(props).then(() => "shown", digestOf);
+  // Titles name things: they must be as silent, wherever they are not the layout's.
+  if (session !== operator && parameters[file] !== undefined) expect(await generateMetadata?.(props).then(() => "shown", digestOf)).toBe(page);
+  return page;
+}
+
+async function act(name: string, session: CurrentSession | null): Promise<string> {
+  visitor.session = session;
+  const [file = "", action = ""] = name.split("#");
+  const run = (await load(file))[action] as unknown as (input: object) => Promise<{ ok: boolean; error?: { code: string } }>;
+  const result = await run(inputs[name]?.() ?? {});
+  return result.ok ? "done" : (result.error?.code ?? "");
+}
+
+const tables = ["upstream_apis", "upstream_operations", "organisations", "organisation_entitlements", "credit_grants", "audit_events"];
+const everything = async () => JSON.stringify(await Promise.all(tables.map(async (name) => (await pool().query<{ row: string }>(`SELECT row_to_json(t)::text AS row FROM ${name} t ORDER BY 1`)).rows)));
+
+describe("the operator's console", () => {
+  it("has an input here for each of its actions", async () => {
+    const actionFiles = files.filter((file) => /\.tsx?$/.test(file) && /^\s*["']use server["'];/m.test(readFileSync(file, "utf8")));
+    const actions = await Promise.all(actionFiles.map(async (file) => Object.keys(await load(file)).map((name) => `${file}#${name}`)));
+    expect(Object.keys(inputs).toSorted()).toEqual(actions.flat().toSorted());
+    expect(screens.length).toBeGreaterThan(3);
+  });
+
+  it.each(screens)("has no page %s for a member or for a visitor without a session: it is missing", async (file) => {
+    expect(await visit(file, member)).toBe(notFoundDigest);
+    expect(await visit(file, null)).toBe(notFoundDigest);
+  });
+
+  it.each(Object.keys(inputs))("refuses %s to a member and to nobody, and changes nothing", async (name) => {
+    const before = await everything();
+    expect(await act(name, member)).toBe("not_found");
+    expect(await act(name, null)).toBe("session_required");
+    expect(await everything()).toBe(before);
+  });
+
+  it.each(screens)("shows an operator %s, so the refusal above means something", async (file) => {
+    expect(await visit(file, operator)).toMatch(/^shown$|^NEXT_REDIRECT;replace;\/admin\//);
+  });
+
+  it.each(Object.keys(inputs))("does %s for an operator", async (name) => {
+    expect(await act(name, operator)).toBe("done");
+  });
+
+  it("has no page for an upstream that is none", async () => {
+    const before = known;
+    for (const upstreamId of [`upi_${"0".repeat(26)}`, "x", "%00"]) {
+      known = { ...before, upstreamId };
+      expect(await visit(`${products}/[id]/page.tsx`, operator)).toBe(notFoundDigest);
+    }
+    known = before;
+  });
+
+  it("has no page for an organisation that is none", async () => {
+    const before = organisationId;
+    for (organisationId of [`org_${"0".repeat(26)}`, "x", "%00"]) expect(await visit(`${organisations}/[id]/page.tsx`, operator)).toBe(notFoundDigest);
+    organisationId = before;
+  });
+});

@@ -1,0 +1,24 @@
+import type { OperatorScope } from "./policy";
+import { findOrganisations } from "./organisations/repository";
+import { organisationIdForm, type OrganisationPage } from "./schemas";
+
+/** Longer texts are in no name. */
+const textLimit = 100;
+
+/**
+ * Organisations by a part of their name or slug, or by their id, newest first, `limit` (at most 100) a page. `cursor` is
+ * the `nextCursor` of the page before; malformed ones give the first page.
+ */
+export async function searchOrganisations(
+  scope: OperatorScope,
+  { text = "", cursor, limit = 25 }: { text?: string | undefined; cursor?: string | undefined; limit?: number } = {},
+): Promise<OrganisationPage> {
+  const after = cursor !== undefined && organisationIdForm.test(cursor) ? cursor : null;
+  const size = Math.min(Math.max(limit, 1), 100);
+  // The database takes no NUL in a text.
+  const wanted = text.normalize("NFC").replaceAll("\u0000", "").trim().slice(0, textLimit);
+  const rows = await findOrganisations(scope, { text: wanted, after, take: size + 1 });
+  const data = rows.slice(0, size);
+  const hasMore = rows.length > size;
+  return { data, hasMore, nextCursor: hasMore ? (data.at(-1)?.id ?? null) : null };
+}
