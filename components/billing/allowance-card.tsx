@@ -61,7 +61,7 @@ function Overage({ allowance: { overage, currency } }: { allowance: Allowance })
   const { unitMicros, used, costMinor, softCapMinor, hardCapMinor, softCapReached } = overage;
   const price = t("price", { price: perThousand(unitMicros) });
   if (hardCapMinor === 0 && used === 0) return <PlainRow label={t("overage")} text={`${t("overage_off")} ${price}`} />;
-  const mark = softCapMinor === null || softCapMinor >= hardCapMinor ? undefined : softCapMinor;
+  const mark = softCapMinor === null || softCapMinor === 0 || softCapMinor >= hardCapMinor ? undefined : softCapMinor;
   return (
     <ShareRow label={t("overage")} text={t("cost_of", { cost: money(costMinor), cap: money(hardCapMinor) })} used={costMinor} total={hardCapMinor} mark={mark}>
       <p>

@@ -35,7 +35,7 @@ export function LimitRows({ control, register, errors }: LimitRowsProps) {
       {fields.map((row, index) => (
         <div key={row.id} role="group" aria-label={t("row", { number: index + 1 })} className="grid gap-3 rounded-md border border-border p-3 sm:grid-cols-[2fr_1.3fr_1fr_1fr_auto] sm:items-start">
           <Field label={t("subject")} error={fieldError(errors?.[index]?.subject)}>
-            <Select {...register(`limits.${index}.subject`)}>
+            <Select defaultValue={row.subject} {...register(`limits.${index}.subject`)}>
               {limitChoices.subjects.map((subject) => (
                 <option key={subject} value={subject}>
                   {subjectName(subject)}
@@ -44,7 +44,7 @@ export function LimitRows({ control, register, errors }: LimitRowsProps) {
             </Select>
           </Field>
           <Field label={t("period")} error={fieldError(errors?.[index]?.period)}>
-            <Select {...register(`limits.${index}.period`)}>
+            <Select defaultValue={row.period} {...register(`limits.${index}.period`)}>
               {limitChoices.periods.map((period) => (
                 <option key={period} value={period}>
                   {t(`periods.${period}`)}
@@ -53,10 +53,10 @@ export function LimitRows({ control, register, errors }: LimitRowsProps) {
             </Select>
           </Field>
           <Field label={t("limit")} error={fieldError(errors?.[index]?.limit)}>
-            <Input inputMode="numeric" autoComplete="off" {...register(`limits.${index}.limit`)} />
+            <Input inputMode="numeric" autoComplete="off" defaultValue={row.limit} {...register(`limits.${index}.limit`)} />
           </Field>
           <Field label={t("burst")} error={fieldError(errors?.[index]?.burst)}>
-            <Input inputMode="numeric" autoComplete="off" {...register(`limits.${index}.burst`)} />
+            <Input inputMode="numeric" autoComplete="off" defaultValue={row.burst} {...register(`limits.${index}.burst`)} />
           </Field>
           <Button variant="ghost" size="icon" aria-label={t("remove", { number: index + 1 })} onClick={() => remove(index)} className="sm:mt-6.5">
             <Trash2 aria-hidden />

@@ -33,7 +33,8 @@ export function PlanForm({ organisationId, settings, setPlan }: PlanFormProps) {
   const planName = useTranslations("plans");
   const router = useRouter();
   const fieldError = useFieldError();
-  const { register, control, handleSubmit, setError, reset, getValues, formState } = useZodForm(planFormSchema, planValues(settings));
+  const stored = planValues(settings);
+  const { register, control, handleSubmit, setError, reset, getValues, formState } = useZodForm(planFormSchema, stored);
   const { errors, isSubmitting, isDirty } = formState;
   useLeaveWarning(isDirty && !isSubmitting);
 
@@ -62,7 +63,7 @@ export function PlanForm({ organisationId, settings, setPlan }: PlanFormProps) {
         <FormError error={errors.root} />
         <div className="grid gap-5 sm:grid-cols-2">
           <Field label={t("plan")} error={fieldError(errors.planId)}>
-            <Select {...register("planId")}>
+            <Select defaultValue={stored.planId} {...register("planId")}>
               {planIds.map((planId) => (
                 <option key={planId} value={planId}>
                   {planName(`${planId}.name`)}
@@ -71,7 +72,7 @@ export function PlanForm({ organisationId, settings, setPlan }: PlanFormProps) {
             </Select>
           </Field>
           <Field label={t("included")} description={t("included_hint")} error={fieldError(errors.includedUnits)}>
-            <Input inputMode="numeric" autoComplete="off" {...register("includedUnits")} />
+            <Input inputMode="numeric" autoComplete="off" defaultValue={stored.includedUnits} {...register("includedUnits")} />
           </Field>
         </div>
         <LimitRows control={control} register={register} errors={errors.limits} />

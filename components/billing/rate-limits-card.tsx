@@ -30,18 +30,19 @@ function Rates({ label, rules }: { label: string; rules: readonly RateLimit[] })
       <Table aria-label={label}>
         <TableHeader>
           <TableRow>
-            <TableHead>{t("subject")}</TableHead>
-            <TableHead className="text-right">{t("mean")}</TableHead>
-            <TableHead className="text-right">{t("most")}</TableHead>
-            <TableHead className="max-sm:hidden">{t("source")}</TableHead>
+            {/* Both tables have the same columns, so that one reads across them. */}
+            <TableHead className="w-1/3 sm:w-1/4">{t("subject")}</TableHead>
+            <TableHead className="w-1/3 text-right sm:w-1/4">{t("mean")}</TableHead>
+            <TableHead className="w-1/3 text-right sm:w-1/4">{t("most")}</TableHead>
+            <TableHead className="w-1/4 max-sm:hidden">{t("source")}</TableHead>
           </TableRow>
         </TableHeader>
         <TableBody>
           {rules.map((rule) => (
             <TableRow key={`${rule.subject} ${rule.period}`}>
               <TableCell>{t(`subjects.${rule.subject}`)}</TableCell>
-              <TableCell className="text-right whitespace-nowrap tabular-nums">{t(`per.${rule.period}`, { count: rule.limit })}</TableCell>
-              <TableCell className="text-right whitespace-nowrap tabular-nums">{t(`in_one.${rule.period}`, { count: rule.limit + rule.burst })}</TableCell>
+              <TableCell className="text-right tabular-nums sm:whitespace-nowrap">{t(`per.${rule.period}`, { count: rule.limit })}</TableCell>
+              <TableCell className="text-right tabular-nums sm:whitespace-nowrap">{t(`in_one.${rule.period}`, { count: rule.limit + rule.burst })}</TableCell>
               <TableCell className="text-muted-foreground max-sm:hidden">{t(`sources.${rule.source}`)}</TableCell>
             </TableRow>
           ))}

@@ -7,6 +7,8 @@ import { cn } from "@/components/ui/cn";
 export type DocsNavItem = {
   href: string;
   label: string;
+  /** Begins a group of pages, on wide screens. */
+  heading?: string;
   /** Parts of the page, shown under it on wide screens. */
   parts?: readonly { href: string; label: string }[];
 };
@@ -20,10 +22,11 @@ export function DocsNav({ label, items }: { label: string; items: readonly DocsN
       className="border-b border-border max-lg:-mx-4 max-lg:overflow-x-auto max-lg:px-4 lg:sticky lg:top-12 lg:max-h-[calc(100dvh-3rem)] lg:overflow-y-auto lg:border-b-0 lg:py-8"
     >
       <ul className="flex gap-1 lg:flex-col">
-        {items.map(({ href, label: text, parts = [] }) => {
+        {items.map(({ href, label: text, heading, parts = [] }) => {
           const current = pathname === href;
           return (
             <li key={href}>
+              {heading === undefined ? null : <p className="hidden px-2 pt-4 pb-1 text-xs font-medium text-muted-foreground lg:block">{heading}</p>}
               <Link prefetch={false}
                 href={href}
                 aria-current={current ? "page" : undefined}

@@ -1,4 +1,6 @@
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
+import Link from "next/link";
+import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import type { EndpointReference } from "@/lib/docs/schemas";
 import { AnchoredHeading } from "./anchored-heading";
@@ -16,9 +18,11 @@ export function EndpointSection({ endpoint }: { endpoint: EndpointReference }) {
         <p className="flex flex-wrap items-center gap-2">
           <Badge tone="accent">{endpoint.method}</Badge>
           <code className="font-mono text-sm break-all">{endpoint.path}</code>
+          {endpoint.deprecation === null ? null : <Badge tone="warning">{t("deprecated")}</Badge>}
         </p>
         <p className="text-muted-foreground">{endpoint.description}</p>
       </div>
+      {endpoint.deprecation === null ? null : <Deprecation deprecation={endpoint.deprecation} />}
       <Facts endpoint={endpoint} />
       <CodeTabs name={endpoint.summary} samples={endpoint.samples} />
       <div className="space-y-2">
@@ -32,6 +36,26 @@ export function EndpointSection({ endpoint }: { endpoint: EndpointReference }) {
       <ReferenceExamples examples={endpoint.examples} />
       <ReferenceErrors errors={endpoint.errors} />
     </section>
+  );
+}
+
+function Deprecation({ deprecation: { sunsetAt, successor } }: { deprecation: NonNullable<EndpointReference["deprecation"]> }) {
+  const t = useTranslations("docs.reference");
+  const format = useFormatter();
+  return (
+    <Alert tone="warning" title={t("sunset", { date: format.dateTime(new Date(sunsetAt), { dateStyle: "long", timeZone: "UTC" }) })}>
+      {t.rich("successor", {
+        path: successor.path,
+        link: (chunks) => (
+          <a href={`#${successor.anchor}`} className="font-mono break-words underline">
+            {chunks}
+          </a>
+        ),
+      })}{" "}
+      <Link href="/docs/changelog" prefetch={false} className="underline">
+        {t("how_to_move")}
+      </Link>
+    </Alert>
   );
 }
 

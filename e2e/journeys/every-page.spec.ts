@@ -3,7 +3,7 @@ import { ConsolePage } from "../fixtures/console-page";
 import { expect, test } from "../fixtures/test";
 
 const open = ["/", "/pricing", "/sign-in", "/sign-up", "/docs", "/docs/reference", "/docs/errors"];
-const signedIn = ["/lotus-bank", "/lotus-bank/usage?range=30d", "/lotus-bank/usage?range=custom&from=2026-01-01&to=2026-01-05", "/lotus-bank/keys"];
+const signedIn = ["/lotus-bank", "/lotus-bank/usage?range=30d", "/lotus-bank/usage?range=custom&from=2026-01-01&to=2026-01-05", "/lotus-bank/settings/management-keys", "/lotus-bank/keys"];
 
 const looks = [
   { locale: "en", colorScheme: "light", width: 1440 },
@@ -24,7 +24,7 @@ for (const { locale, colorScheme, width } of looks) {
         await page.waitForLoadState("load");
         await expect(page.locator("html")).toHaveAttribute("lang", locale);
         await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-        await expect.poll(() => page.locator("[aria-busy=true]").count()).toBe(0);
+        await expect.poll(() => page.locator("[aria-busy=true], .animate-pulse").count()).toBe(0);
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => ({ id, path, where: nodes.map(({ html }) => html.slice(0, 160)) }))).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${path} scrolls sideways`).toBeLessThanOrEqual(0);
@@ -33,6 +33,9 @@ for (const { locale, colorScheme, width } of looks) {
       for (const path of open) await check(path);
       await new ConsolePage(page, locale).signIn(demo.customer);
       for (const path of signedIn) await check(path);
+      // The last of them lists the keys; each has pages of its own.
+      const key = await page.getByRole("link", { name: "Onboarding backend" }).getAttribute("href");
+      for (const tab of ["", "/secrets", "/restrictions", "/explain"]) await check(`${key}${tab}`);
     });
   });
 }

@@ -28,6 +28,15 @@ describe("endpointReferences", () => {
   });
 });
 
+describe("a deprecated endpoint", () => {
+  it("is marked with the day of its end and leads to its successor in the same page", () => {
+    const marked = references.filter(({ deprecation }) => deprecation !== null);
+    expect(marked.map(({ id }) => id)).toEqual(endpoints.filter(({ deprecation }) => deprecation).map(({ id }) => id));
+    expect(marked.find(({ id }) => id === "cccd.sample")?.deprecation).toEqual({ sunsetAt: "2027-11-30T00:00:00Z", successor: { path: "/v2/cccd/sample", anchor: "cccd-sample-v2" } });
+    for (const { deprecation } of marked) expect(references.map(({ anchor }) => anchor)).toContain(deprecation?.successor.anchor);
+  });
+});
+
 describe("endpointErrorCodes", () => {
   it("never names a code that only the console answers with, and names none twice", () => {
     for (const endpoint of endpoints) {

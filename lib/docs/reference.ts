@@ -26,6 +26,12 @@ function anchorOf(endpoint: Endpoint): string {
   return endpoint.id.replaceAll(".", "-");
 }
 
+function deprecationOf({ deprecation }: Endpoint): EndpointReference["deprecation"] {
+  const successor = endpoints.find(({ id }) => id === deprecation?.successor);
+  if (deprecation === undefined || successor === undefined) return null;
+  return { sunsetAt: deprecation.sunsetAt, successor: { path: successor.path, anchor: anchorOf(successor) } };
+}
+
 function describe(endpoint: Endpoint, { appUrl, locale }: ReferenceOptions): EndpointReference {
   const t = translators[locale];
   // The only part that answers share is the request id.
@@ -39,6 +45,7 @@ function describe(endpoint: Endpoint, { appUrl, locale }: ReferenceOptions): End
     description: endpointDescription(endpoint, locale),
     scope: endpoint.scope,
     environments: endpoint.environments,
+    deprecation: deprecationOf(endpoint),
     price: {
       unit: endpoint.price.unit,
       count: Math.max(0, ...endpoint.examples.map(({ response }) => endpoint.price.unitsOf(response))),

@@ -58,6 +58,8 @@ export type EndpointReference = {
   description: string;
   scope: string;
   environments: readonly string[];
+  /** Set where a successor exists; `anchor` is its section in the same page. RFC 3339 time. */
+  deprecation: { sunsetAt: string; successor: { path: string; anchor: string } } | null;
   /** What is counted, and how many of it an answer like the examples holds at most. */
   price: { unit: string; count: number };
   request: SchemaRow[];

@@ -43,7 +43,7 @@ function subjectOf(subject: LimitSubject, key: KnownKey, endpointId: string): st
 }
 
 /** Rules in force for a key: the plan's, the organisation's over them, the key's over those. */
-export function rulesFor(key: Pick<KnownKey, "environment" | "limits">, entitlement: Entitlement): LimitRule[] {
+function rulesFor(key: Pick<KnownKey, "environment" | "limits">, entitlement: Entitlement): LimitRule[] {
   const base = key.environment === "live" ? entitlement.limits : testLimits;
   // A key may narrow what its organisation has; it can't widen it.
   return overrideLimits(base, key.limits.filter(({ subject }) => subject !== "organisation"));

@@ -17,7 +17,7 @@ export type BenchServer = { port: number; child: ChildProcess };
 const secrets = { AUTH_SECRET: "bench-auth-secret-bench-auth-secret", KEY_PEPPERS: "1:bench-key-pepper-1-bench-key-pepper-1", FIELD_KEYS: "1:bench-field-key-1-bench-field-key-1-x" };
 
 /** Settings of a production server on this database. */
-export function settingsFor(databaseUrl: string, port: number, more: Record<string, string> = {}): NodeJS.ProcessEnv {
+function settingsFor(databaseUrl: string, port: number, more: Record<string, string> = {}): NodeJS.ProcessEnv {
   return { ...environmentWithoutSettings(), ...secrets, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", LOG_LEVEL: "warn", DATABASE_URL: databaseUrl, APP_URL: `http://localhost:${port}`, PORT: String(port), HOST: "127.0.0.1", ...more };
 }
 

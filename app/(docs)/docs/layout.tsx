@@ -24,6 +24,12 @@ export default async function DocsLayout({ children }: { children: ReactNode }) 
       parts: operationAnchors(locale).map(({ anchor, summary }) => ({ href: `#${anchor}`, label: summary })),
     },
     { href: "/docs/errors", label: t("errors") },
+    { href: "/docs/changelog", label: t("changelog") },
+    { href: "/docs/guides/limits", label: t("limits"), heading: t("guides") },
+    { href: "/docs/guides/idempotency", label: t("idempotency") },
+    { href: "/docs/guides/keys", label: t("keys") },
+    { href: "/docs/guides/test-mode", label: t("test_mode") },
+    { href: "/docs/guides/browser", label: t("browser") },
   ];
   return (
     <SiteFrame signedIn={session !== null}>

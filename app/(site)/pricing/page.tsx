@@ -9,7 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title"), description: t("description"), alternates: { canonical: "/pricing" } };
 }
 
-const questions = ["lookup", "test", "pay"] as const;
+const questions = ["lookup", "test", "end", "pay"] as const;
 
 export default async function PricingPage() {
   const t = await getTranslations("site.pricing");
@@ -28,7 +28,7 @@ export default async function PricingPage() {
         <h2 id="questions" className="text-xl font-semibold">
           {t("questions.title")}
         </h2>
-        <dl className="grid gap-6 md:grid-cols-3">
+        <dl className="grid gap-6 md:grid-cols-2">
           {questions.map((question) => (
             <div key={question} className="space-y-1">
               <dt className="font-medium">{t(`questions.${question}.title`)}</dt>

@@ -9,6 +9,8 @@ import { TimeUntil } from "../time-until";
 
 type SecretRowProps = {
   secret: SecretSummary;
+  /** False where its key lets nothing through. */
+  working: boolean;
   /** True while the key has more than one: then it is noted which one is used. */
   overlap: boolean;
   keyLastUsedAt: string | null;
@@ -17,7 +19,7 @@ type SecretRowProps = {
 };
 
 /** One secret, what is left to see of it, and whether anything still uses it. */
-export function SecretRow({ secret, overlap, keyLastUsedAt, children }: SecretRowProps) {
+export function SecretRow({ secret, working, overlap, keyLastUsedAt, children }: SecretRowProps) {
   const t = useTranslations("keys.secrets");
   const { endsAt, createdAt } = secret;
   const current = endsAt === null;
@@ -28,7 +30,7 @@ export function SecretRow({ secret, overlap, keyLastUsedAt, children }: SecretRo
           <span className="font-mono">
             {secret.prefix}…{secret.lastFour}
           </span>
-          {current ? <Badge tone="success">{t("current")}</Badge> : <Badge tone="warning">{t.rich("ends", { when: () => <TimeUntil at={endsAt} /> })}</Badge>}
+          {current ? <Badge tone={working ? "success" : "neutral"}>{t("current")}</Badge> : <Badge tone="warning">{t.rich("ends", { when: () => <TimeUntil at={endsAt} /> })}</Badge>}
         </p>
         <p className="text-sm text-muted-foreground">
           <LastUse secret={secret} overlap={overlap} keyLastUsedAt={keyLastUsedAt} />

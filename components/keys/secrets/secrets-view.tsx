@@ -24,7 +24,7 @@ type SecretsViewProps = {
   endSecret: KeyAction<{ keyId: string; secretId: string }>;
 };
 
-/** A key's working secrets: the current one, and older ones until they end or are ended. */
+/** A key's secrets: the current one, and older ones until they end or are ended. */
 export function SecretsView({ organisationSlug, apiKey, lastUsedAt, mayUpdate, endSecret }: SecretsViewProps) {
   const t = useTranslations("keys.secrets");
   const run = useKeyAction();
@@ -49,12 +49,12 @@ export function SecretsView({ organisationSlug, apiKey, lastUsedAt, mayUpdate, e
       <Card aria-label={t("title")}>
         <CardHeader>
           <CardTitle>{t("title")}</CardTitle>
-          <p className="text-sm text-muted-foreground">{t("count", { count: secrets.length })}</p>
+          <p className="text-sm text-muted-foreground">{t("count", { count: status === "active" ? secrets.length : 0 })}</p>
         </CardHeader>
         <ul>
           {secrets.map((secret) => (
-            <SecretRow key={secret.id} secret={secret} overlap={overlap} keyLastUsedAt={lastUsedAt}>
-              {mayUpdate && secret.endsAt !== null ? (
+            <SecretRow key={secret.id} secret={secret} working={status === "active"} overlap={overlap} keyLastUsedAt={lastUsedAt}>
+              {mayUpdate && status !== "revoked" && secret.endsAt !== null ? (
                 <Button size="sm" className="text-danger" aria-label={t("end.open_named", { secret: `…${secret.lastFour}` })} onClick={() => setEnding(secret)}>
                   {t("end.open")}
                 </Button>

@@ -1,7 +1,9 @@
 import { log } from "@/lib/platform/log/log";
 import type { LimitEngine, LoadCharged } from "./contract";
-import { FailoverEngine, type LimiterMode } from "./failover/failover-engine";
+import { FailoverEngine } from "./failover/failover-engine";
+import type { LimiterMode } from "./failover/store-watch";
 import { createLocalEngine, type LocalEngine } from "./local-engine";
+import type { FailureKind } from "./redis/store-failure";
 import { sharedStore } from "./redis/shared-store";
 
 type Limiter = LocalEngine | FailoverEngine;
@@ -16,7 +18,7 @@ function failsOver(limiter: Limiter | undefined): limiter is FailoverEngine {
 function createLimiter(loadCharged: LoadCharged): Limiter {
   const store = sharedStore();
   if (store === null) return createLocalEngine({ loadCharged });
-  return new FailoverEngine({
+  const limiter = new FailoverEngine({
     store,
     loadCharged,
     onSwitch: (mode, failure) => {
@@ -24,6 +26,8 @@ function createLimiter(loadCharged: LoadCharged): Limiter {
       else log().info("the shared store of limits is back");
     },
   });
+  void limiter.join();
+  return limiter;
 }
 
 /**
@@ -42,36 +46,14 @@ export function limiterMode(): LimiterMode {
   return failsOver(limiter) ? limiter.mode : "local";
 }
 
-export type LimiterFigures = {
-  /** 1 while Redis decides, 0 while this process does. */
-  redis: 0 | 1;
-  /** Processes that share the limits, as far as this one knows. */
-  processes: number;
-  /** Subjects that this process counts, or mirrors. */
-  subjects: number;
-  /** Failures of Redis since the start, by kind. */
-  hung: number;
-  slow: number;
-  unreachable: number;
-  erring: number;
-  overloaded: number;
-  /** How often this process went over to counting alone, and back. */
-  switchesToLocal: number;
-  switchesToRedis: number;
-};
+export type LimiterFigures = Record<"redis" | "processes" | "subjects" | FailureKind | "switchesToLocal" | "switchesToRedis", number>;
 
-/** For a page of metrics. */
+/** For a page of metrics: redis is 1 while Redis decides; the rest are counts since the start. */
 export function limiterFigures(): LimiterFigures {
   const limiter = shared.tollgateLimiter;
   if (!failsOver(limiter)) {
     return { redis: 0, processes: 1, subjects: limiter?.logs.size ?? 0, hung: 0, slow: 0, unreachable: 0, erring: 0, overloaded: 0, switchesToLocal: 0, switchesToRedis: 0 };
   }
-  return {
-    redis: limiter.mode === "redis" ? 1 : 0,
-    processes: limiter.processes,
-    subjects: limiter.local.logs.size,
-    ...limiter.failures,
-    switchesToLocal: limiter.switches.local,
-    switchesToRedis: limiter.switches.redis,
-  };
+  const { mode, processes, subjects, failures, switches } = limiter.figures();
+  return { redis: mode === "redis" ? 1 : 0, processes, subjects, ...failures, switchesToLocal: switches.local, switchesToRedis: switches.redis };
 }

@@ -1,105 +1,83 @@
 import type { Admission, AdmissionRequest, LimitEngine, LoadCharged, Settlement } from "../contract";
 import { LocalEngine } from "../local-engine";
-import { RedisEngine, type RedisEngineOptions } from "../redis/redis-engine";
 import type { Decision } from "../redis/admit-call";
+import { RedisEngine, type RedisEngineOptions } from "../redis/redis-engine";
 import type { RedisStore } from "../redis/redis-store";
-import { type FailureKind, StoreFailure } from "../redis/store-failure";
+import type { FailureKind } from "../redis/store-failure";
 import { mirror, newsFor, owe, oweAgain } from "./mirror";
 import { Presence } from "./presence";
+import { type LimiterMode, StoreWatch, type WatchOptions } from "./store-watch";
 
-export type LimiterMode = "redis" | "local";
-
-export type FailoverOptions = {
+export type FailoverOptions = Partial<Pick<WatchOptions, "beatMs" | "probeMs" | "onSwitch">> & {
   store: RedisStore;
   loadCharged: LoadCharged;
   maxSubjects?: number;
-  /** How often this process tells that it is there. */
-  beatMs?: number;
-  /** How often a lost store is tried. */
-  probeMs?: number;
   /** How long after the first process found the store back all return to it together; longer than a probe takes. */
   returnDelayMs?: number;
   timings?: Pick<RedisEngineOptions, "leaseMs" | "refreshMs">;
-  /** Told of each change, with what went wrong or null. */
-  onSwitch?: (mode: LimiterMode, failure: FailureKind | null) => void;
 };
 
-/** How long the first requests of a process wait for its first word from the store; it has no connection yet. */
-const joinWithinMs = 300;
-/** Failures in a row after which the store is left alone; one is enough where it answers nobody. */
-const failuresUntilLocal = 3;
+/** For a page of metrics. */
+export type FailoverFigures = {
+  mode: LimiterMode;
+  /** Processes that share the limits, as far as this one knows. */
+  processes: number;
+  /** Subjects that are mirrored here. */
+  subjects: number;
+  failures: Readonly<Record<FailureKind, number>>;
+  switches: Readonly<Record<LimiterMode, number>>;
+};
 
 /**
  * The shared store first, this process where that fails. A request waits for the store no longer than the store's
- * deadline, and while it is lost not at all: it is then tried in the background only. See README.md for what holds then.
+ * deadline, and while it is lost not at all. See README.md for what holds then.
  */
 export class FailoverEngine implements LimitEngine {
   readonly redis: RedisEngine;
   readonly local: LocalEngine;
-  readonly failures: Record<FailureKind, number> = { hung: 0, slow: 0, unreachable: 0, erring: 0, overloaded: 0 };
-  readonly switches: Record<LimiterMode, number> = { redis: 0, local: 0 };
-  readonly #presence: Presence;
-  readonly #beatMs: number;
-  readonly #probeMs: number;
-  readonly #onSwitch: NonNullable<FailoverOptions["onSwitch"]>;
-  #mode: LimiterMode = "redis";
-  #inARow = 0;
+  readonly #watch: StoreWatch;
   /** Counts how often the store was found empty: after each, windows are compared anew. */
   #upheaval = 0;
-  #generation: string | null = null;
   #processes = 1;
-  #timer: ReturnType<typeof setTimeout> | null = null;
-  /** The first meeting: null before it, true after it. */
-  #joining: Promise<void> | true | null = null;
-  #meeting: Promise<unknown> = Promise.resolve();
-  #closed = false;
 
   constructor({ store, loadCharged, maxSubjects, beatMs = 2_000, probeMs = 500, returnDelayMs = 2_000, timings = {}, onSwitch = () => {} }: FailoverOptions) {
     this.redis = new RedisEngine({ store, loadCharged, ...timings });
     this.local = new LocalEngine({ loadCharged, maxSubjects, heldElsewhere: (boundId) => this.redis.book.held(boundId) });
-    this.#presence = new Presence(store, returnDelayMs);
-    this.#beatMs = beatMs;
-    this.#probeMs = probeMs;
-    this.#onSwitch = onSwitch;
+    this.#watch = new StoreWatch(new Presence(store, returnDelayMs), {
+      beatMs,
+      probeMs,
+      onSwitch,
+      onMeet: (share, emptied) => {
+        this.local.setShare(share);
+        this.#processes = share.processes;
+        if (!emptied) return;
+        this.#upheaval++;
+        this.redis.distrust();
+      },
+      onReturn: () => this.#handOver(),
+    });
   }
 
   get mode(): LimiterMode {
-    return this.#mode;
+    return this.#watch.mode;
   }
 
-  /** Processes that were seen when the store last answered. */
-  get processes(): number {
-    return this.#processes;
-  }
-
-  admit(request: AdmissionRequest): Promise<Admission> {
-    if (this.#joining !== true) return this.join().then(() => this.admit(request));
-    return this.#mode === "redis" ? this.#admitShared(request) : this.#admitLocally(request);
+  figures(): FailoverFigures {
+    const { mode, failures, switches } = this.#watch;
+    return { mode, processes: this.#processes, subjects: this.local.logs.size, failures, switches };
   }
 
   /**
-   * Meets the other processes for the first time. Whoever asks before waits for it: a process that has just begun knows
+   * Meets the other processes for the first time. Requests before that wait for it: a process that has just begun knows
    * nothing of what the others admitted. Never rejects.
    */
   join(): Promise<void> {
-    if (this.#joining === true) return Promise.resolve();
-    this.#joining ??= this.#join().finally(() => (this.#joining = true));
-    return this.#joining;
+    return this.#watch.join();
   }
 
-  async #join(): Promise<void> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const deadline = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new StoreFailure("hung")), joinWithinMs);
-    });
-    try {
-      await Promise.race([this.#meet(false), deadline]);
-      this.#schedule(() => void this.#beat(), this.#beatMs);
-    } catch (error) {
-      this.#lose(StoreFailure.from(error).kind);
-    } finally {
-      clearTimeout(timer);
-    }
+  admit(request: AdmissionRequest): Promise<Admission> {
+    if (!this.#watch.joined) return this.join().then(() => this.admit(request));
+    return this.#watch.mode === "redis" ? this.#admitShared(request) : this.#admitLocally(request);
   }
 
   async #admitShared(request: AdmissionRequest): Promise<Admission> {
@@ -112,10 +90,10 @@ export class FailoverEngine implements LimitEngine {
       decision = await this.redis.decide(request, news);
     } catch (error) {
       oweAgain(logs, windows, news);
-      this.#failed(error);
+      this.#watch.failed(error);
       return this.#admitLocally(request);
     }
-    this.#inARow = 0;
+    this.#watch.answered();
     mirror(logs, windows, nowMs, { decision, news, upheaval });
     return decision.admission;
   }
@@ -138,11 +116,12 @@ export class FailoverEngine implements LimitEngine {
   }
 
   async peek(request: Parameters<LimitEngine["peek"]>[0]): ReturnType<LimitEngine["peek"]> {
-    if (this.#mode === "local") return this.local.peek(request);
+    if (!this.#watch.joined) await this.join();
+    if (this.#watch.mode === "local") return this.local.peek(request);
     try {
       return await this.redis.peek(request);
     } catch (error) {
-      this.#failed(error);
+      this.#watch.failed(error);
       return this.local.peek(request);
     }
   }
@@ -154,89 +133,23 @@ export class FailoverEngine implements LimitEngine {
       } else {
         this.local.settle([part]);
         // While it is lost it could not be told, and asks the database when it is back.
-        if (this.#mode === "redis") this.redis.charge(part.boundId, part.used);
+        if (this.#watch.mode === "redis") this.redis.charge(part.boundId, part.used);
       }
     }
   }
 
-  /** Ends the work in the background and takes leave of the other processes. Never rejects. */
   async close(): Promise<void> {
-    this.#closed = true;
-    if (this.#timer !== null) clearTimeout(this.#timer);
     this.redis.close();
     this.local.close();
-    await this.#meeting.catch(() => {});
-    await this.#presence.leave().catch(() => {});
-  }
-
-  /** Counts a failure of the store, and leaves it if it is one too many. Throws what is none. */
-  #failed(error: unknown): void {
-    if (!(error instanceof StoreFailure)) throw error;
-    this.failures[error.kind]++;
-    this.#inARow++;
-    if (this.#mode === "redis" && (error.kind === "hung" || this.#inARow >= failuresUntilLocal)) this.#lose(error.kind);
-  }
-
-  #lose(failure: FailureKind): void {
-    this.#switch("local", failure);
-    this.#schedule(() => void this.#probe(), this.#probeMs);
-  }
-
-  #switch(mode: LimiterMode, failure: FailureKind | null): void {
-    this.#mode = mode;
-    this.#inARow = 0;
-    this.switches[mode]++;
-    this.#onSwitch(mode, failure);
-  }
-
-  /** One thing is waited for at a time: the next beat, the next probe, or the return. */
-  #schedule(next: () => void, inMs: number): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    if (this.#closed) return;
-    this.#timer = setTimeout(next, inMs);
-    this.#timer.unref();
-  }
-
-  async #beat(): Promise<void> {
-    this.#schedule(() => void this.#beat(), this.#beatMs);
-    try {
-      await this.#meet(false);
-    } catch {
-      // Requests find out by themselves.
-    }
-  }
-
-  async #probe(): Promise<void> {
-    try {
-      const returnInMs = await this.#meet(true);
-      this.#schedule(() => this.#return(), returnInMs);
-    } catch {
-      this.#schedule(() => void this.#probe(), this.#probeMs);
-    }
-  }
-
-  async #meet(wantsReturn: boolean): Promise<number> {
-    const meeting = this.#presence.beat(wantsReturn);
-    this.#meeting = meeting;
-    const { share, generation, returnInMs } = await meeting;
-    this.local.setShare(share);
-    this.#processes = share.processes;
-    if (this.#generation !== null && this.#generation !== generation) {
-      this.#upheaval++;
-      this.redis.distrust();
-    }
-    this.#generation = generation;
-    return returnInMs;
+    await this.#watch.close();
   }
 
   /**
-   * The store works again. What was admitted meanwhile is told with each window's next request; bounds are compared with
-   * the database before they are used, and reservations under way are taken along.
+   * The store decides again. What was admitted meanwhile is told with each window's next request; bounds are compared
+   * with the database before they are used, and reservations under way are taken along.
    */
-  #return(): void {
+  #handOver(): void {
     this.redis.distrust();
     for (const { boundId, units } of this.local.bounds.handOver()) this.redis.adopt(boundId, units);
-    this.#switch("redis", null);
-    this.#schedule(() => void this.#beat(), 0);
   }
 }

@@ -9,8 +9,8 @@ let store: RedisStore | null | undefined;
  */
 export function sharedStore(): RedisStore | null {
   if (store === undefined) {
-    const { upstash } = env();
-    store = upstash === null ? null : new RedisStore(upstash);
+    const { upstash, limitEngine } = env();
+    store = upstash === null || limitEngine === "local" ? null : new RedisStore(upstash);
   }
   return store;
 }
