@@ -24,6 +24,8 @@ const config: NextConfig = {
   // An OpenAPI document of 2 MB is sent to a server action as text, which grows by its escapes.
   experimental: { serverActions: { bodySizeLimit: "4mb" } },
   turbopack: { root: import.meta.dirname },
+  // Browsers ask for it where a document names no icon of its own, such as the OpenAPI document.
+  redirects: async () => [{ source: "/favicon.ico", destination: "/icon.svg", permanent: false }],
   headers: async () => [
     { source: "/:path((?!v[12](?:/|$)).*)", headers: headerList(securityHeaders) },
     ...["/api/:path*", "/v1/:path*", "/v2/:path*", "/openapi.json"].map((source) => ({ source, headers: headerList(apiSecurityHeaders) })),

@@ -1,19 +1,14 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import type { Plan } from "@/lib/billing/schemas";
+import type { PlanLimitsRow } from "@/lib/docs/schemas";
 import { majorUnits } from "@/lib/platform/money/minor-units";
 
-type PlanLimitsTableProps = {
-  /** Plans with the most requests that one second may hold. */
-  plans: readonly { plan: Plan; mostInASecond: number }[];
-};
-
 /** What each plan allows a live organisation. */
-export function PlanLimitsTable({ plans }: PlanLimitsTableProps) {
+export function PlanLimitsTable({ plans }: { plans: readonly PlanLimitsRow[] }) {
   const t = useTranslations("docs.guides.limits.plans");
   const planName = useTranslations("plans");
   const format = useFormatter();
-  const price = ({ overageMicros, monthlyPrice: { currency } }: Plan) =>
+  const price = ({ overageMicros, currency }: PlanLimitsRow) =>
     overageMicros === null ? t("none") : format.number(majorUnits(overageMicros / 1_000, currency), { style: "currency", currency, maximumFractionDigits: 6 });
   return (
     <div className="rounded-lg border border-border bg-card">
@@ -28,12 +23,12 @@ export function PlanLimitsTable({ plans }: PlanLimitsTableProps) {
           </TableRow>
         </TableHeader>
         <TableBody>
-          {plans.map(({ plan, mostInASecond }) => (
+          {plans.map((plan) => (
             <TableRow key={plan.id}>
               <TableHead scope="row" className="text-base text-foreground">
                 {planName(`${plan.id}.name`)}
               </TableHead>
-              {[format.number(plan.limits.requestsPerSecond), format.number(mostInASecond), format.number(plan.limits.lookupsPerMonth), price(plan)].map((text, index) => (
+              {[format.number(plan.perSecond), format.number(plan.mostInASecond), format.number(plan.units), price(plan)].map((text, index) => (
                 <TableCell key={index} className="text-right whitespace-nowrap tabular-nums">
                   {text}
                 </TableCell>

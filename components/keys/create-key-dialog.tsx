@@ -1,5 +1,6 @@
 "use client";
 
+import "@/components/forms/jitless";
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";

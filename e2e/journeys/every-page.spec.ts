@@ -2,8 +2,8 @@ import AxeBuilder from "@axe-core/playwright";
 import { ConsolePage } from "../fixtures/console-page";
 import { expect, test } from "../fixtures/test";
 
-const open = ["/", "/pricing", "/sign-in", "/sign-up", "/docs", "/docs/reference", "/docs/errors"];
-const signedIn = ["/lotus-bank", "/lotus-bank/usage?range=30d", "/lotus-bank/usage?range=custom&from=2026-01-01&to=2026-01-05", "/lotus-bank/settings/management-keys", "/lotus-bank/keys"];
+const open = ["/", "/pricing", "/sign-in", "/sign-up", "/docs", "/docs/reference", "/docs/manage", "/docs/errors", "/docs/changelog", ...["limits", "idempotency", "keys", "test-mode", "browser"].map((guide) => `/docs/guides/${guide}`)];
+const signedIn = ["/lotus-bank", "/lotus-bank/limits", "/lotus-bank/usage?range=30d", "/lotus-bank/usage?range=custom&from=2026-01-01&to=2026-01-05", "/lotus-bank/settings/management-keys", "/lotus-bank/keys"];
 
 const looks = [
   { locale: "en", colorScheme: "light", width: 1440 },
@@ -17,7 +17,7 @@ for (const { locale, colorScheme, width } of looks) {
     test.use({ colorScheme, viewport: { width, height: 900 } });
 
     test("every page is accessible, fits, and is silent on the console", async ({ page, context, baseURL, demo }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(240_000);
       await context.addCookies([{ name: "tollgate_locale", value: locale, url: baseURL ?? "" }]);
       const check = async (path: string) => {
         await page.goto(path);
@@ -28,7 +28,7 @@ for (const { locale, colorScheme, width } of looks) {
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => ({ id, path, where: nodes.map(({ html }) => html.slice(0, 160)) }))).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${path} scrolls sideways`).toBeLessThanOrEqual(0);
-        expect(await page.locator("body").innerText(), `${path} shows a message key`).not.toMatch(/\b(auth|charts|console|docs|errors|keys|site|usage)\.[a-z_]+\.[a-z_]+/);
+        expect(await page.locator("body").innerText(), `${path} shows a message key`).not.toMatch(/\b(auth|billing|charts|console|docs|errors|keys|plans|site|usage)\.[a-z_]+\.[a-z_]+/);
       };
       for (const path of open) await check(path);
       await new ConsolePage(page, locale).signIn(demo.customer);

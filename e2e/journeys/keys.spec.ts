@@ -15,7 +15,7 @@ const callerWith = (request: APIRequestContext) => async (secret: string) => {
 test("a key is rotated without a failed call: its page shows who still uses the old secret, and ends it", async ({ page, request }) => {
   const app = new ConsolePage(page);
   const call = callerWith(request);
-  const slug = await app.signUp({ name: "Rotating", email: "rotating@example.com", password: "turned round and round" });
+  const slug = await app.signUp({ name: "Turner", email: "rotating@example.com", password: "turned round and round" });
   await page.goto(`/${slug}/keys`);
   const old = await app.createKey("Backend");
   await app.openKey("Backend");
@@ -148,7 +148,7 @@ test("a key is suspended and resumed, renamed, and revoked by its name", async (
 
 test("a key is made with a project and an end, and the export tells both and no secret", async ({ page }) => {
   const app = new ConsolePage(page);
-  const slug = await app.signUp({ name: "Exported", email: "exported@example.com", password: "written to a file" });
+  const slug = await app.signUp({ name: "Writer", email: "exported@example.com", password: "written to a file" });
   await page.goto(`/${slug}/keys`);
   await page.getByRole("button", { name: t("keys.create.open") }).first().click();
   const dialog = page.getByRole("dialog");

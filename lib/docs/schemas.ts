@@ -1,4 +1,9 @@
+import type { Plan } from "@/lib/billing/schemas";
+
 /** Shapes that the documentation pages show. Plain data, safe in the browser. */
+
+/** What a plan allows a live organisation: requests, units a month, and the price of units beyond (null: not sold). */
+export type PlanLimitsRow = { id: Plan["id"]; perSecond: number; mostInASecond: number; units: number; overageMicros: number | null; currency: string };
 
 /** One line of a table of fields. */
 export type SchemaRow = {

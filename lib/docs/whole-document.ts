@@ -29,7 +29,7 @@ export function wholeDocument(options: { appUrl: string; locale: Locale; upstrea
       ...components,
       securitySchemes: { ...components.securitySchemes, ...managementSecuritySchemes(locale) },
       schemas: { ...components.schemas, ...managementSchemas(locale) },
-      examples: { ...Object.fromEntries([...managementErrorCodes(), ...upstreamErrorCodes].map((code) => [code, problemExample(code, options)])), ...components.examples },
+      examples: { ...Object.fromEntries([...managementErrorCodes(), ...(upstream.length > 0 ? upstreamErrorCodes : [])].map((code) => [code, problemExample(code, options)])), ...components.examples },
     },
   };
 }

@@ -21,7 +21,8 @@ import { answerToRefusal } from "./refuse-guessing";
 import { findTarget, methodsOf, type RouteTable, routeTable } from "./route";
 import { factsOf } from "./target";
 
-const mostLooks = 4;
+/** The second look compares with the database, which nothing can make stale. */
+const mostLooks = 2;
 
 /**
  * While the shared limiter decides, it tells with each admission whether keys of the organisation have changed, and a
@@ -52,7 +53,7 @@ export async function handleGatewayRequest(request: GatewayRequest, routes: Rout
     const found = findTarget(routes, request.method, request.path);
     const target = found instanceof Promise ? await found : found;
     const facts = factsOf(target);
-    // A key that the shared store knows to have changed is read again; more than once only while it goes on changing.
+    // A key that the shared store knows to have changed is compared with the database.
     for (let look = 0; look < mostLooks; look++) {
       const trusted = look === 0 && limiterMode() === "redis" ? trustForMs : 0;
       const key = await admit(request, atMs, trusted);

@@ -16,11 +16,11 @@ export type Stale = { staleSince: number };
 const nothing: Reservation = [];
 
 /** Asks the engine. Throws `service_unavailable` where what was charged can't be read. */
-export async function takeLimits(engine: LimitEngine, plan: LimitPlan, call: { nowMs: number; weight: number; units: number; epoch: { subject: string; expected: number } }): Promise<LimitVerdict | Stale> {
+export async function takeLimits(engine: LimitEngine, plan: LimitPlan, call: { nowMs: number; weight: number; units: number; epoch: { subject: string; expected: number } | null }): Promise<LimitVerdict | Stale> {
   const { nowMs, weight, units, epoch } = call;
   let admission: Admission;
   try {
-    admission = await engine.admit({ nowMs, weight, windows: plan.windows, units, chains: plan.chains, epoch });
+    admission = await engine.admit({ nowMs, weight, windows: plan.windows, units, chains: plan.chains, ...(epoch === null ? {} : { epoch }) });
   } catch (error) {
     throw error instanceof AppError ? error : new AppError("service_unavailable", { cause: error, headers: { "retry-after": "1" } });
   }

@@ -20,6 +20,8 @@ import { failed, type Outcome, runTarget } from "./run-target";
 export async function limitedCall(call: Call): Promise<GatewayResponse | Stale> {
   const { request, key, facts, atMs } = call;
   const engine = limitEngine(loadCharged);
+  // A key that was compared with the database for this very request needs no word of the shared store.
+  const compared = key.checkedAtUs >= call.startedUs;
   const plan = limitPlan(key, call.entitlement, { endpointId: facts.id, method: request.method, path: request.path, maxUnits: facts.maxUnits, address: request.address, atMs });
 
   let idempotent: IdempotentCall | null = null;
@@ -34,7 +36,7 @@ export async function limitedCall(call: Call): Promise<GatewayResponse | Stale> 
   }
 
   // A repeat was paid for by the first request.
-  const verdict = await takeLimits(engine, plan, { nowMs: atMs, weight: facts.weight, units: replay === null ? facts.maxUnits : 0, epoch: { subject: key.organisationId, expected: key.epoch } });
+  const verdict = await takeLimits(engine, plan, { nowMs: atMs, weight: facts.weight, units: replay === null ? facts.maxUnits : 0, epoch: compared ? null : { subject: key.organisationId, expected: key.epoch } });
   if ("staleSince" in verdict) return verdict;
   if (verdict.refusal !== null) return meterRefusal(call, verdict.refusal, verdict.headers);
 

@@ -1,5 +1,6 @@
 "use client";
 
+import "@/components/forms/jitless";
 import { useFormatter, useTranslations } from "next-intl";
 import { type SyntheticEvent, useState } from "react";
 import { leadToSignIn } from "@/components/layout/lead-to-sign-in";

@@ -1,5 +1,6 @@
 "use client";
 
+import "@/components/forms/jitless";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { FormError } from "@/components/forms/form-error";

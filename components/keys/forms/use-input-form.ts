@@ -1,11 +1,8 @@
 "use client";
 
 import { type DefaultValues, type FieldErrors, type FieldValues, type Path, set, useForm, type UseFormSetError } from "react-hook-form";
-import { config, type z } from "zod";
+import type { z } from "zod";
 import { type Fault, faultOf } from "./faults";
-
-// zod compiles its checks with `new Function` and probes for it, which the content policy refuses and reports.
-config({ jitless: true });
 
 const errorDelayMs = 300;
 

@@ -1,5 +1,6 @@
 "use client";
 
+import "@/components/forms/jitless";
 import { useTranslations } from "next-intl";
 import { Controller, useWatch } from "react-hook-form";
 import { FormError } from "@/components/forms/form-error";

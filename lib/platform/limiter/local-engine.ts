@@ -1,6 +1,7 @@
 import type { Admission, AdmissionRequest, Bound, LimitEngine, LimitWindow, LoadCharged, Reservation, Settlement, WindowState } from "./contract";
 import { LocalBounds } from "./local-bounds";
 import { ownShare, type Share } from "./share";
+import type { SlidingLog } from "./sliding-log";
 import { SubjectLogs } from "./subject-logs";
 
 export type LocalEngineOptions = {
@@ -9,8 +10,11 @@ export type LocalEngineOptions = {
   maxSubjects?: number;
   /** How often bounds in use are read again from the database. */
   refreshMs?: number;
-  /** Units of a bound that requests of this process hold in the shared store, where there is one. */
-  heldElsewhere?: (boundId: string) => number;
+  /** Set where it stands in for a shared store, which it then owes what it admits. */
+  standIn?: {
+    /** Units of a bound that requests of this process hold in the store. */
+    held: (boundId: string) => number;
+  };
 };
 
 type Chains = readonly (readonly Bound[])[];
@@ -31,13 +35,15 @@ export class LocalEngine implements LimitEngine {
   readonly logs: SubjectLogs;
   readonly bounds: LocalBounds;
   readonly #refreshMs: number;
+  readonly #owes: boolean;
   #timer: ReturnType<typeof setInterval> | null = null;
   #latestMs = -Infinity;
   #share: Share = { processes: 1, rank: 0 };
 
-  constructor({ loadCharged, maxSubjects = 500_000, refreshMs = 3_000, heldElsewhere }: LocalEngineOptions) {
+  constructor({ loadCharged, maxSubjects = 500_000, refreshMs = 3_000, standIn }: LocalEngineOptions) {
     this.logs = new SubjectLogs(maxSubjects);
-    this.bounds = new LocalBounds(loadCharged, heldElsewhere ?? null);
+    this.bounds = new LocalBounds(loadCharged, standIn?.held ?? null);
+    this.#owes = standIn !== undefined;
     this.#refreshMs = refreshMs;
   }
 
@@ -67,7 +73,7 @@ export class LocalEngine implements LimitEngine {
       if (window === undefined) continue;
       const log = this.logs.get(window.subject);
       if (log === undefined) unknown++;
-      if (weight > 0 && (log === undefined ? 0 : log.used(nowMs)) + this.#counted(window, weight) > window.limit) return this.#limited(request);
+      if (weight > 0 && this.#used(log, nowMs) + this.#counted(window, weight) > window.limit) return this.#limited(request);
     }
     if (unknown > 0 && weight > 0 && !this.logs.room(unknown, nowMs)) return this.#withoutRoom(request);
 
@@ -82,7 +88,9 @@ export class LocalEngine implements LimitEngine {
     if (weight > 0) {
       for (let index = 0; index < windows.length; index++) {
         const window = windows[index];
-        if (window !== undefined) this.logs.take(window, nowMs, this.#counted(window, weight));
+        if (window === undefined) continue;
+        if (this.#owes) this.logs.takeOwed(window, nowMs, weight);
+        else this.logs.take(window, nowMs, weight);
       }
     }
     return { outcome: "admitted", windows: this.#states(windows, nowMs), reservation, left: this.#left(chains), decidedBy: "local" };
@@ -115,6 +123,13 @@ export class LocalEngine implements LimitEngine {
     }, this.#refreshMs);
     // It must not keep the process alive.
     this.#timer.unref();
+  }
+
+  /** What the store admitted counts once, what this process did without it as often as there are processes. */
+  #used(log: SlidingLog | undefined, nowMs: number): number {
+    if (log === undefined) return 0;
+    const used = log.used(nowMs);
+    return log.owed === null ? used : used + log.owed.used(nowMs) * this.#share.processes;
   }
 
   #counted(window: LimitWindow, weight: number): number {
@@ -172,8 +187,9 @@ export class LocalEngine implements LimitEngine {
       const window = windows[index];
       if (window === undefined) continue;
       const log = this.logs.get(window.subject);
-      if (log === undefined) states.push({ remaining: Math.floor(window.limit / processes), resetMs: 0 });
-      else states.push({ remaining: Math.max(0, Math.floor((window.limit - log.used(nowMs)) / processes)), resetMs: log.resetMs(nowMs) });
+      const left = window.limit - this.#used(log, nowMs);
+      const remaining = Math.max(0, processes === 1 ? left : Math.floor(left / processes));
+      states.push({ remaining, resetMs: log === undefined ? 0 : Math.max(log.resetMs(nowMs), log.owed?.resetMs(nowMs) ?? 0) });
     }
     return states;
   }
@@ -184,13 +200,21 @@ export class LocalEngine implements LimitEngine {
     for (let index = 0; index < windows.length; index++) {
       const window = windows[index];
       if (window === undefined) continue;
-      const counted = this.#counted(window, weight);
-      const log = this.logs.get(window.subject);
-      let waitMs = Infinity;
-      if (weight <= window.limit) waitMs = counted > window.limit ? retryWithoutRoomMs : (log?.retryAfterMs(nowMs, counted, window.limit) ?? 0);
+      const waitMs = weight > window.limit ? Infinity : this.#waitMs(window, nowMs, this.#counted(window, weight));
       if (waitMs > retryAfterMs) [slowest, retryAfterMs] = [index, waitMs];
     }
     return { outcome: "limited", windows: this.#states(windows, nowMs), window: slowest, retryAfterMs, decidedBy: "local" };
+  }
+
+  #waitMs({ subject, limit }: LimitWindow, nowMs: number, counted: number): number {
+    if (counted > limit) return retryWithoutRoomMs;
+    const log = this.logs.get(subject);
+    if (log === undefined) return 0;
+    const owed = (log.owed?.used(nowMs) ?? 0) * this.#share.processes;
+    if (log.owed === null || owed === 0) return log.retryAfterMs(nowMs, counted, limit);
+    // Of the two parts the one that leaves first; a little late where it takes some of both.
+    const waitMs = log.retryAfterMs(nowMs, counted + owed, limit);
+    return Number.isFinite(waitMs) ? waitMs : Math.max(log.resetMs(nowMs), log.owed.resetMs(nowMs));
   }
 
   /**

@@ -4,10 +4,9 @@ import type { LimitWindow } from "./contract";
 export type Share = { processes: number; rank: number };
 
 /**
- * What an admission counts in this process' own log, so that all processes together keep the limit: as much as if each
- * of the others had admitted the same. What was counted before the store was lost, for all of them, counts once. Where a
- * limit is too small to give everyone a part, some processes, other ones for each subject, have it and the rest none
- * (Infinity).
+ * What an admission counts in this process, so that all processes together keep the limit: as much as if each of the
+ * others admitted the same. Where a limit is too small to give everyone a part, some processes, other ones for each
+ * subject, have it and the rest none (Infinity).
  */
 export function ownShare({ processes, rank }: Share, { subject, limit }: LimitWindow, weight: number): number {
   if (weight * processes <= limit || weight > limit) return weight * processes;

@@ -12,10 +12,11 @@ const compactFrom = 32;
  */
 export class SlidingLog {
   readonly windowMs: number;
-  /** How it stands with the same window in the shared store, where there is one; see failover/mirror.ts. */
+  /** What was admitted without the shared store, where this log mirrors one: it is told of it. See failover/mirror.ts. */
+  owed: SlidingLog | null = null;
+  /** How far the store was heard: its running sum, and after which upheaval the two were compared. */
   heardSum = 0;
   comparedAfter = 0;
-  owed: SlidingLog | null = null;
   readonly #stepMs: number;
   #steps: number[] = [];
   /** Weight of each entry and all before it, those that left included; so any stretch is a difference of two. */
@@ -49,12 +50,6 @@ export class SlidingLog {
     const before = last >= this.#head ? this.#sum(last) : this.#before;
     this.#steps.push(step);
     this.#sums.push(before + weight);
-  }
-
-  /** Forgets everything but this. */
-  replace(nowMs: number, weight: number): void {
-    this.#clear();
-    if (weight > 0) this.take(nowMs, weight);
   }
 
   /** When the newest entry was written; to the step. */

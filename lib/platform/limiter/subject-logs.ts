@@ -39,17 +39,30 @@ export class SubjectLogs {
   }
 
   /** Writes down weight of a subject, whose log is made where there is none. */
-  take({ subject, windowMs }: LimitWindow, nowMs: number, weight: number): SlidingLog {
-    let log = this.#logs.get(subject);
-    if (log === undefined) {
-      log = new SlidingLog(windowMs);
-      this.#logs.set(subject, log);
-      // The subject may be one that was dropped; a clock that stepped back since must not bring its window back empty.
-      log.take(Math.max(nowMs, this.#droppedAtMs), weight);
-      this.sweep(stepsForEach, nowMs);
-    } else {
-      log.take(nowMs, weight);
-    }
+  take(window: LimitWindow, nowMs: number, weight: number): SlidingLog {
+    const log = this.#logs.get(window.subject);
+    if (log === undefined) return this.#create(window, nowMs, (created, atMs) => created.take(atMs, weight));
+    log.take(nowMs, weight);
+    return log;
+  }
+
+  /** The same for what the shared store must be told of. */
+  takeOwed(window: LimitWindow, nowMs: number, weight: number): void {
+    const write = (log: SlidingLog, atMs: number) => {
+      log.owed ??= new SlidingLog(window.windowMs);
+      log.owed.take(atMs, weight);
+    };
+    const log = this.#logs.get(window.subject);
+    if (log === undefined) this.#create(window, nowMs, write);
+    else write(log, nowMs);
+  }
+
+  #create({ subject, windowMs }: LimitWindow, nowMs: number, write: (log: SlidingLog, atMs: number) => void): SlidingLog {
+    const log = new SlidingLog(windowMs);
+    this.#logs.set(subject, log);
+    // The subject may be one that was dropped; a clock that stepped back since must not bring its window back empty.
+    write(log, Math.max(nowMs, this.#droppedAtMs));
+    this.sweep(stepsForEach, nowMs);
     return log;
   }
 
@@ -67,7 +80,7 @@ export class SubjectLogs {
         return;
       }
       const [subject, log] = next.value;
-      if (log.used(nowMs) > 0) continue;
+      if (log.used(nowMs) > 0 || (log.owed !== null && log.owed.used(nowMs) > 0)) continue;
       this.#logs.delete(subject);
       if (nowMs > this.#droppedAtMs) this.#droppedAtMs = nowMs;
     }

@@ -4,7 +4,7 @@ import type { Decision } from "../redis/admit-call";
 import { RedisEngine, type RedisEngineOptions } from "../redis/redis-engine";
 import type { RedisStore } from "../redis/redis-store";
 import type { FailureKind } from "../redis/store-failure";
-import { mirror, newsFor, owe, oweAgain } from "./mirror";
+import { mirror, newsFor, oweAgain } from "./mirror";
 import { Presence } from "./presence";
 import { type LimiterMode, StoreWatch, type WatchOptions } from "./store-watch";
 
@@ -42,7 +42,7 @@ export class FailoverEngine implements LimitEngine {
 
   constructor({ store, loadCharged, maxSubjects, beatMs = 2_000, probeMs = 500, returnDelayMs = 2_000, timings = {}, onSwitch = () => {} }: FailoverOptions) {
     this.redis = new RedisEngine({ store, loadCharged, ...timings });
-    this.local = new LocalEngine({ loadCharged, maxSubjects, heldElsewhere: (boundId) => this.redis.book.held(boundId) });
+    this.local = new LocalEngine({ loadCharged, maxSubjects, standIn: { held: (boundId) => this.redis.book.held(boundId) } });
     this.#watch = new StoreWatch(new Presence(store, returnDelayMs), {
       beatMs,
       probeMs,
@@ -77,42 +77,25 @@ export class FailoverEngine implements LimitEngine {
 
   admit(request: AdmissionRequest): Promise<Admission> {
     if (!this.#watch.joined) return this.join().then(() => this.admit(request));
-    return this.#watch.mode === "redis" ? this.#admitShared(request) : this.#admitLocally(request);
+    return this.#watch.mode === "redis" ? this.#admitShared(request) : this.local.admit(request);
   }
 
   async #admitShared(request: AdmissionRequest): Promise<Admission> {
     const { windows, nowMs } = request;
     const { logs } = this.local;
     const upheaval = this.#upheaval;
-    const news = newsFor(logs, windows, nowMs, { upheaval, processes: this.#processes });
+    const news = newsFor(logs, windows, nowMs, upheaval);
     let decision: Decision;
     try {
       decision = await this.redis.decide(request, news);
     } catch (error) {
       oweAgain(logs, windows, news);
       this.#watch.failed(error);
-      return this.#admitLocally(request);
+      return this.local.admit(request);
     }
     this.#watch.answered();
-    mirror(logs, windows, nowMs, { decision, news, upheaval });
+    mirror(logs, windows, nowMs, { decision, upheaval });
     return decision.admission;
-  }
-
-  #admitLocally(request: AdmissionRequest): Promise<Admission> {
-    const admission = this.local.admitSync(request);
-    if (admission === null) return this.#admitAfterLoad(request);
-    this.#owe(request, admission);
-    return Promise.resolve(admission);
-  }
-
-  async #admitAfterLoad(request: AdmissionRequest): Promise<Admission> {
-    const admission = await this.local.admit(request);
-    this.#owe(request, admission);
-    return admission;
-  }
-
-  #owe({ windows, nowMs, weight }: AdmissionRequest, { outcome }: Admission): void {
-    if (outcome === "admitted") owe(this.local.logs, windows, nowMs, weight);
   }
 
   async peek(request: Parameters<LimitEngine["peek"]>[0]): ReturnType<LimitEngine["peek"]> {

@@ -149,6 +149,7 @@ export class RedisEngine implements LimitEngine {
   async #absorb(boundIds: readonly string[]): Promise<void> {
     // A reservation that ended meanwhile is told afterwards, so that it is in one of the two and not in neither.
     await this.#ends.without(async () => {
+      this.#ends.forgetCharges(boundIds);
       const charged = await Promise.all(boundIds.map((id) => this.#load(id)));
       await Promise.all(boundIds.map((id, at) => this.#store.run(this.#absorbCall(id, charged[at] ?? 0, ""))));
     });

@@ -22,6 +22,7 @@ export class SettleQueue {
   readonly #store: RedisStore;
   readonly #leaseMs: number;
   #waiting: Waiting[] = [];
+  #batch: Waiting[] = [];
   #sending = false;
   #pauses = 0;
   #closed = false;
@@ -50,6 +51,13 @@ export class SettleQueue {
     }
   }
 
+  /** Lets go charges of these bounds that came without a lease: they are in what the database will now be asked for. */
+  forgetCharges(boundIds: readonly string[]): void {
+    const kept = ({ lease, boundId }: Waiting) => lease !== "" || !boundIds.includes(boundId);
+    this.#waiting = this.#waiting.filter(kept);
+    this.#batch = this.#batch.filter(kept);
+  }
+
   /** Resolves when all that was added has arrived. */
   drained(): Promise<void> {
     if (!this.#sending && this.#waiting.length === 0) return Promise.resolve();
@@ -65,20 +73,23 @@ export class SettleQueue {
     this.#sending = true;
     // Ends of the same turn share a batch.
     await new Promise((resolve) => setImmediate(resolve));
-    while (this.#pauses === 0 && this.#waiting.length > 0) await this.#sendBatch(this.#waiting.splice(0, maxBatch));
+    while (this.#pauses === 0 && this.#waiting.length > 0) {
+      this.#batch = this.#waiting.splice(0, maxBatch);
+      await this.#sendBatch(`tollgate:settled:${randomUUID()}`);
+    }
     this.#sending = false;
     if (this.#waiting.length === 0) for (const resolve of this.#idle.splice(0)) resolve();
   }
 
-  async #sendBatch(batch: readonly Waiting[]): Promise<void> {
-    const keys = [`tollgate:settled:${randomUUID()}`];
-    const args: (string | number)[] = [this.#leaseMs * 2];
-    for (const { boundId, lease, reserved, used } of batch) {
-      keys.push(...boundKeys(boundId));
-      args.push(lease, reserved, used);
-    }
-    const oldestMs = batch[0]?.sinceMs ?? 0;
+  async #sendBatch(mark: string): Promise<void> {
+    const oldestMs = this.#batch[0]?.sinceMs ?? 0;
     for (let waitMs = firstRetryMs; !this.#closed && performance.now() - oldestMs < this.#leaseMs; waitMs = Math.min(lastRetryMs, waitMs * 2)) {
+      const keys = [mark];
+      const args: (string | number)[] = [this.#leaseMs * 2];
+      for (const { boundId, lease, reserved, used } of this.#batch) {
+        keys.push(...boundKeys(boundId));
+        args.push(lease, reserved, used);
+      }
       try {
         await this.#store.runAside([{ script: settleScript, keys, args }]);
         return;

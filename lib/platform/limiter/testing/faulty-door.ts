@@ -24,6 +24,10 @@ export class FaultyDoor {
     return `http://127.0.0.1:${this.#port}`;
   }
 
+  get fault(): Fault {
+    return this.#fault;
+  }
+
   async open(): Promise<void> {
     await new Promise<void>((resolve) => this.#server.listen(this.#port, "127.0.0.1", resolve));
     this.#port = (this.#server.address() as AddressInfo).port;
@@ -44,6 +48,7 @@ export class FaultyDoor {
   }
 
   async close(): Promise<void> {
+    this.#held = [];
     this.#server.closeAllConnections();
     await new Promise<void>((resolve) => this.#server.close(() => resolve()));
   }

@@ -9,7 +9,9 @@ import { TermList } from "@/components/docs/term-list";
 import { CodeBlock } from "@/components/ui/code-block";
 import { planLimits, testLimits } from "@/lib/billing/entitlement/rules";
 import { plans } from "@/lib/billing/plans";
+import type { Plan } from "@/lib/billing/schemas";
 import { exhaustedSample, limitedSample, limitHeaderSample, retrySamples } from "@/lib/docs/guides/limit-samples";
+import type { PlanLimitsRow } from "@/lib/docs/schemas";
 import { env } from "@/lib/platform/env/env";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,6 +32,11 @@ const headers = Object.keys(headerNames) as (keyof typeof headerNames)[];
 const rateOf = (rules: ReturnType<typeof planLimits>, period: "second" | "day") => rules.find((rule) => rule.period === period);
 const mostOf = (rules: ReturnType<typeof planLimits>) => rules.reduce((most, { period, limit, burst }) => (period === "second" ? limit + burst : most), 0);
 
+function limitsRow(plan: Plan): PlanLimitsRow {
+  const { id, limits, overageMicros, monthlyPrice } = plan;
+  return { id, perSecond: limits.requestsPerSecond, mostInASecond: mostOf(planLimits(plan)), units: limits.lookupsPerMonth, overageMicros, currency: monthlyPrice.currency };
+}
+
 /** Rate limits, quotas and spend caps: what holds, how answers tell of it, and what to do at the end. */
 export default async function LimitsGuide() {
   const [locale, t, format] = await Promise.all([getLocale(), getTranslations("docs.guides.limits"), getFormatter()]);
@@ -44,7 +51,7 @@ export default async function LimitsGuide() {
   return (
     <DocsPage title={t("title")} lead={t("lead")}>
       <GuideSection id="rates" title={t("rates.title")} text={t.rich("rates.text", guideTags)}>
-        <PlanLimitsTable plans={plans.map((plan) => ({ plan, mostInASecond: mostOf(planLimits(plan)) }))} />
+        <PlanLimitsTable plans={plans.map(limitsRow)} />
         <p>{t.rich("rates.bursts", guideTags)}</p>
         <p>{t.rich("rates.test", { ...guideTags, ...testTexts })}</p>
         <p>{t.rich("rates.narrower", guideTags)}</p>
