@@ -3,7 +3,7 @@ import { ClientMessages } from "@/components/layout/client-messages";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
 import type { Allowance, SetCapsInput } from "@/lib/billing/schemas";
 import type { ActionResult } from "@/lib/platform/actions/action-result";
-import { CapsForm } from "./caps-form";
+import { CapsFormView } from "./form-views";
 import { useAmounts } from "./use-amounts";
 
 type CapsCardProps = {
@@ -30,7 +30,7 @@ export function CapsCard({ organisationSlug, allowance: { overage, currency, pla
           <p>{t("plan_without", { plan: planName(`${planId}.name`) })}</p>
         ) : mayUpdate ? (
           <ClientMessages namespaces={["ui", "billing"]}>
-            <CapsForm organisationSlug={organisationSlug} currency={currency} caps={overage} setCaps={setCaps} />
+            <CapsFormView organisationSlug={organisationSlug} currency={currency} caps={overage} setCaps={setCaps} />
           </ClientMessages>
         ) : (
           <CapsToRead caps={overage} currency={currency} />

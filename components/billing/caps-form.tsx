@@ -1,5 +1,6 @@
 "use client";
 
+import "@/components/forms/jitless";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { startTransition } from "react";
@@ -25,13 +26,12 @@ type CapsFormProps = {
   setCaps(organisationSlug: string, input: SetCapsInput): Promise<ActionResult<void>>;
 };
 
-/** Sets what a month may cost beyond the plan. Fields carry what is stored before any script is there, too. */
+/** Sets what a month may cost beyond the plan. */
 export function CapsForm({ organisationSlug, currency, caps, setCaps }: CapsFormProps) {
   const t = useTranslations("billing.caps");
   const router = useRouter();
   const fieldError = useFieldError();
-  const stored = capsValues(caps, currency);
-  const { register, handleSubmit, setError, reset, getValues, formState } = useZodForm(capsFormSchema(currency), stored);
+  const { register, handleSubmit, setError, reset, getValues, formState } = useZodForm(capsFormSchema(currency), capsValues(caps, currency));
   const { errors, isSubmitting, isDirty } = formState;
   useLeaveWarning(isDirty && !isSubmitting);
 
@@ -53,10 +53,10 @@ export function CapsForm({ organisationSlug, currency, caps, setCaps }: CapsForm
       <FormError error={errors.root} />
       <div className="grid gap-5 sm:grid-cols-2">
         <Field label={t("soft", { currency })} description={t("soft_hint")} error={fieldError(errors.softCapMinor)}>
-          <Input inputMode="decimal" autoComplete="off" defaultValue={stored.softCapMinor} {...register("softCapMinor")} />
+          <Input inputMode="decimal" autoComplete="off" {...register("softCapMinor")} />
         </Field>
         <Field label={t("hard", { currency })} description={t("hard_hint")} error={fieldError(errors.hardCapMinor)}>
-          <Input inputMode="decimal" autoComplete="off" defaultValue={stored.hardCapMinor} {...register("hardCapMinor")} />
+          <Input inputMode="decimal" autoComplete="off" {...register("hardCapMinor")} />
         </Field>
       </div>
       <Button type="submit" variant="primary" loading={isSubmitting}>

@@ -1,5 +1,6 @@
 "use client";
 
+import "@/components/forms/jitless";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { startTransition } from "react";

@@ -1,5 +1,6 @@
 "use client";
 
+import "@/components/forms/jitless";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { startTransition } from "react";
@@ -33,8 +34,7 @@ export function PlanForm({ organisationId, settings, setPlan }: PlanFormProps) {
   const planName = useTranslations("plans");
   const router = useRouter();
   const fieldError = useFieldError();
-  const stored = planValues(settings);
-  const { register, control, handleSubmit, setError, reset, getValues, formState } = useZodForm(planFormSchema, stored);
+  const { register, control, handleSubmit, setError, clearErrors, reset, getValues, formState } = useZodForm(planFormSchema, planValues(settings));
   const { errors, isSubmitting, isDirty } = formState;
   useLeaveWarning(isDirty && !isSubmitting);
 
@@ -63,7 +63,7 @@ export function PlanForm({ organisationId, settings, setPlan }: PlanFormProps) {
         <FormError error={errors.root} />
         <div className="grid gap-5 sm:grid-cols-2">
           <Field label={t("plan")} error={fieldError(errors.planId)}>
-            <Select defaultValue={stored.planId} {...register("planId")}>
+            <Select {...register("planId")}>
               {planIds.map((planId) => (
                 <option key={planId} value={planId}>
                   {planName(`${planId}.name`)}
@@ -72,10 +72,10 @@ export function PlanForm({ organisationId, settings, setPlan }: PlanFormProps) {
             </Select>
           </Field>
           <Field label={t("included")} description={t("included_hint")} error={fieldError(errors.includedUnits)}>
-            <Input inputMode="numeric" autoComplete="off" defaultValue={stored.includedUnits} {...register("includedUnits")} />
+            <Input inputMode="numeric" autoComplete="off" {...register("includedUnits")} />
           </Field>
         </div>
-        <LimitRows control={control} register={register} errors={errors.limits} />
+        <LimitRows control={control} register={register} errors={errors.limits} onOtherRule={() => clearErrors("limits")} />
         <Button type="submit" variant="primary" loading={isSubmitting}>
           {t("save")}
         </Button>

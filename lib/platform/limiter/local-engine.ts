@@ -37,7 +37,8 @@ export class LocalEngine implements LimitEngine {
   readonly #refreshMs: number;
   readonly #owes: boolean;
   #timer: ReturnType<typeof setInterval> | null = null;
-  #latestMs = -Infinity;
+  /** The latest moment that a request named. */
+  latestMs = -Infinity;
   #share: Share = { processes: 1, rank: 0 };
 
   constructor({ loadCharged, maxSubjects = 500_000, refreshMs = 3_000, standIn }: LocalEngineOptions) {
@@ -64,7 +65,7 @@ export class LocalEngine implements LimitEngine {
   admitSync(request: AdmissionRequest): Admission | null {
     const { nowMs, weight, windows, units, chains } = request;
     if (this.#timer === null) this.#start();
-    if (nowMs > this.#latestMs) this.#latestMs = nowMs;
+    if (nowMs > this.latestMs) this.latestMs = nowMs;
     if (chains.length > 0 && !this.#knows(chains)) return null;
 
     let unknown = 0;
@@ -118,7 +119,7 @@ export class LocalEngine implements LimitEngine {
 
   #start(): void {
     this.#timer = setInterval(() => {
-      this.logs.sweep(sweptInRound, this.#latestMs);
+      this.logs.sweep(sweptInRound, this.latestMs);
       void this.bounds.refresh();
     }, this.#refreshMs);
     // It must not keep the process alive.
@@ -129,7 +130,7 @@ export class LocalEngine implements LimitEngine {
   #used(log: SlidingLog | undefined, nowMs: number): number {
     if (log === undefined) return 0;
     const used = log.used(nowMs);
-    return log.owed === null ? used : used + log.owed.used(nowMs) * this.#share.processes;
+    return log.owed === null && log.told === null ? used : used + log.unheard(nowMs) * this.#share.processes;
   }
 
   #counted(window: LimitWindow, weight: number): number {
@@ -189,7 +190,7 @@ export class LocalEngine implements LimitEngine {
       const log = this.logs.get(window.subject);
       const left = window.limit - this.#used(log, nowMs);
       const remaining = Math.max(0, processes === 1 ? left : Math.floor(left / processes));
-      states.push({ remaining, resetMs: log === undefined ? 0 : Math.max(log.resetMs(nowMs), log.owed?.resetMs(nowMs) ?? 0) });
+      states.push({ remaining, resetMs: log === undefined ? 0 : log.resetMs(nowMs) });
     }
     return states;
   }
@@ -210,11 +211,10 @@ export class LocalEngine implements LimitEngine {
     if (counted > limit) return retryWithoutRoomMs;
     const log = this.logs.get(subject);
     if (log === undefined) return 0;
-    const owed = (log.owed?.used(nowMs) ?? 0) * this.#share.processes;
-    if (log.owed === null || owed === 0) return log.retryAfterMs(nowMs, counted, limit);
-    // Of the two parts the one that leaves first; a little late where it takes some of both.
-    const waitMs = log.retryAfterMs(nowMs, counted + owed, limit);
-    return Number.isFinite(waitMs) ? waitMs : Math.max(log.resetMs(nowMs), log.owed.resetMs(nowMs));
+    const unheard = log.unheard(nowMs) * this.#share.processes;
+    // A little late where what was admitted without the store leaves first.
+    const waitMs = log.retryAfterMs(nowMs, counted + unheard, limit);
+    return Number.isFinite(waitMs) ? waitMs : log.resetMs(nowMs);
   }
 
   /**

@@ -7,13 +7,14 @@ const compactFrom = 32;
  * The exact log of one window of one subject: what was admitted, by steps of `resolutionMs(windowMs)`. Only admitting
  * writes to it; whatever else asks leaves it as it is. Each admission costs O(1) on average, a refusal O(log n).
  *
- * The clock may step back: an admission is never written before the newest one, and nothing is taken to have left the
- * window before that moment comes again.
+ * The clock may step back: an admission is never written before the newest one, so it leaves no sooner than that.
  */
 export class SlidingLog {
   readonly windowMs: number;
   /** What was admitted without the shared store, where this log mirrors one: it is told of it. See failover/mirror.ts. */
   owed: SlidingLog | null = null;
+  /** What the store was told already but this log has not heard back from it. */
+  told: SlidingLog | null = null;
   /** How far the store was heard: its running sum, and after which upheaval the two were compared. */
   heardSum = 0;
   comparedAfter = 0;
@@ -38,6 +39,11 @@ export class SlidingLog {
     return first === count ? 0 : this.#sum(count - 1) - this.#sumBefore(first);
   }
 
+  /** Weight admitted without the store that is not in this log itself. */
+  unheard(nowMs: number): number {
+    return (this.owed === null ? 0 : this.owed.used(nowMs)) + (this.told === null ? 0 : this.told.used(nowMs));
+  }
+
   /** Writes down an admission. */
   take(nowMs: number, weight: number): void {
     this.#drop(this.#firstLive(nowMs));
@@ -60,7 +66,8 @@ export class SlidingLog {
   /** Milliseconds until nothing counts any more. */
   resetMs(nowMs: number): number {
     const count = this.#steps.length;
-    return count === this.#head ? 0 : Math.max(0, this.#leavesAt(count - 1) - nowMs);
+    const ownMs = count === this.#head ? 0 : Math.max(0, this.#leavesAt(count - 1) - nowMs);
+    return Math.max(ownMs, this.owed?.resetMs(nowMs) ?? 0, this.told?.resetMs(nowMs) ?? 0);
   }
 
   /** Milliseconds until `weight` fits under `limit`, if nothing else comes; Infinity where it never does. */
@@ -104,8 +111,7 @@ export class SlidingLog {
     const count = this.#steps.length;
     const head = this.#head;
     if (count === head) return count;
-    const newestMs = this.#step(count - 1) * this.#stepMs;
-    const firstStep = Math.floor(((nowMs > newestMs ? nowMs : newestMs) - this.windowMs + 1) / this.#stepMs);
+    const firstStep = Math.floor((nowMs - this.windowMs + 1) / this.#stepMs);
     if (this.#step(head) >= firstStep) return head;
     if (this.#step(count - 1) < firstStep) return count;
     let low = head + 1;

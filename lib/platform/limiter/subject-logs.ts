@@ -16,6 +16,8 @@ export class SubjectLogs {
   readonly #logs = new Map<string, SlidingLog>();
   readonly #maxSubjects: number;
   #hand: IterableIterator<[string, SlidingLog]> | null = null;
+  /** Windows of which the shared store is owed something, by subject. */
+  readonly owing = new Map<string, LimitWindow>();
   /** The latest moment at which one was dropped. */
   #droppedAtMs = -Infinity;
 
@@ -49,7 +51,10 @@ export class SubjectLogs {
   /** The same for what the shared store must be told of. */
   takeOwed(window: LimitWindow, nowMs: number, weight: number): void {
     const write = (log: SlidingLog, atMs: number) => {
-      log.owed ??= new SlidingLog(window.windowMs);
+      if (log.owed === null) {
+        log.owed = new SlidingLog(window.windowMs);
+        this.owing.set(window.subject, window);
+      }
       log.owed.take(atMs, weight);
     };
     const log = this.#logs.get(window.subject);
@@ -80,8 +85,9 @@ export class SubjectLogs {
         return;
       }
       const [subject, log] = next.value;
-      if (log.used(nowMs) > 0 || (log.owed !== null && log.owed.used(nowMs) > 0)) continue;
+      if (log.used(nowMs) > 0 || log.unheard(nowMs) > 0) continue;
       this.#logs.delete(subject);
+      this.owing.delete(subject);
       if (nowMs > this.#droppedAtMs) this.#droppedAtMs = nowMs;
     }
   }

@@ -4,7 +4,7 @@ import type { Decision } from "../redis/admit-call";
 import { RedisEngine, type RedisEngineOptions } from "../redis/redis-engine";
 import type { RedisStore } from "../redis/redis-store";
 import type { FailureKind } from "../redis/store-failure";
-import { mirror, newsFor, oweAgain } from "./mirror";
+import { mirror, newsFor, oweAgain, tellAll } from "./mirror";
 import { Presence } from "./presence";
 import { type LimiterMode, StoreWatch, type WatchOptions } from "./store-watch";
 
@@ -54,6 +54,7 @@ export class FailoverEngine implements LimitEngine {
         this.#upheaval++;
         this.redis.distrust();
       },
+      beforeReturn: () => tellAll(this.local.logs, this.local.latestMs, this.#upheaval, (calls) => this.redis.tell(this.local.latestMs, calls)),
       onReturn: () => this.#handOver(),
     });
   }
@@ -94,7 +95,7 @@ export class FailoverEngine implements LimitEngine {
       return this.local.admit(request);
     }
     this.#watch.answered();
-    mirror(logs, windows, nowMs, { decision, upheaval });
+    mirror(logs, windows, nowMs, { decision, news, upheaval });
     return decision.admission;
   }
 
@@ -128,8 +129,8 @@ export class FailoverEngine implements LimitEngine {
   }
 
   /**
-   * The store decides again. What was admitted meanwhile is told with each window's next request; bounds are compared
-   * with the database before they are used, and reservations under way are taken along.
+   * The store decides again. Bounds are compared with the database before they are used, and reservations under way are
+   * taken along.
    */
   #handOver(): void {
     this.redis.distrust();

@@ -73,6 +73,22 @@ describe.skipIf(!hasRedis())("what the failover engine carries over an outage (s
       expect(admitted(await callInTurn(engines, 60, windows))).toBeLessThanOrEqual(21);
     });
 
+    it("are no fuller than before after Redis was emptied and lost once more", async () => {
+      const engine = await processes.start();
+      const windows = windowOf(100);
+      await callInTurn([engine], 30, windows);
+      await processes.door.set("refuses");
+      await callInTurn([engine], 10, windows);
+      await processes.redis.command("FLUSHALL");
+      await processes.door.set("none");
+      await returned(engine);
+      await callInTurn([engine], 10, windows);
+      await processes.door.set("refuses");
+      const outcomes = await callInTurn([engine], 60, windows);
+      expect(allDecidedBy("local", outcomes)).toBe(true);
+      expect(admitted(outcomes)).toBe(50);
+    });
+
     it("are as full as before a moment after Redis was emptied though it never went away", async () => {
       const engine = await processes.start();
       const windows = windowOf(100);

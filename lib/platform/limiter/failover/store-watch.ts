@@ -11,6 +11,8 @@ export type WatchOptions = {
   probeMs: number;
   /** Told who shares the limits, and whether the store was emptied since it was last met. */
   onMeet: (share: Share, emptied: boolean) => void;
+  /** Tells the store what it missed, a moment before it decides again. Rejects where that fails. */
+  beforeReturn: () => Promise<void>;
   /** Told right before the store decides again. */
   onReturn: () => void;
   /** Told of each change, with what went wrong or null. */
@@ -24,6 +26,8 @@ const failuresUntilLocal = 3;
 /** A loss that is over sooner may have been this process' alone, so it returns without waiting for the others. */
 const briefMs = 1_000;
 const firstProbeMs = 50;
+/** Between telling the store what it missed and asking it, so that all processes have told it. */
+const tellingMs = 50;
 /** Who loses the store again so soon after its return tries it less eagerly. */
 const relapseMs = 10_000;
 
@@ -140,7 +144,7 @@ export class StoreWatch {
     try {
       const brief = performance.now() - this.#lostAtMs < briefMs;
       const returnInMs = await this.#meet(!brief);
-      this.#schedule(() => this.#return(), returnInMs);
+      this.#schedule(() => void this.#prepareReturn(), returnInMs);
     } catch {
       this.#scheduleProbe();
     }
@@ -154,6 +158,15 @@ export class StoreWatch {
     this.#generation = generation;
     this.#options.onMeet(share, emptied);
     return returnInMs;
+  }
+
+  async #prepareReturn(): Promise<void> {
+    try {
+      await this.#options.beforeReturn();
+      this.#schedule(() => this.#return(), tellingMs);
+    } catch {
+      this.#scheduleProbe();
+    }
   }
 
   #return(): void {

@@ -64,14 +64,12 @@ local windows = {}
 for index = 1, window_count do
   local window = { list = KEYS[key + index], limit = tonumber(ARGV[arg + 1]), ms = tonumber(ARGV[arg + 2]),
     step_ms = tonumber(ARGV[arg + 3]), known = tonumber(ARGV[arg + 4]), owed = tonumber(ARGV[arg + 5]),
-    owed_at = tonumber(ARGV[arg + 6]), now = now, used = 0, first = -1 }
+    owed_at = tonumber(ARGV[arg + 6]), used = 0, first = -1 }
   arg = arg + 6
   local tail = redis.call('LINDEX', window.list, -1)
   if tail then
     window.step, window.before, window.sum = parse(tail)
-    -- Clocks may step back, or differ between processes: never behind the newest entry.
-    window.now = math.max(now, window.step * window.step_ms)
-    local first_step = math.floor((window.now - window.ms + 1) / window.step_ms)
+    local first_step = math.floor((now - window.ms + 1) / window.step_ms)
     if window.step >= first_step then
       local step, before = parse(redis.call('LINDEX', window.list, 0))
       window.first = 0
@@ -127,6 +125,7 @@ end
 
 local function write(window, added, at)
   local step = math.floor(at / window.step_ms)
+  -- Clocks may step back, or differ between processes: never before the newest entry.
   if window.first >= 0 then step = math.max(step, window.step) end
   if window.first < 0 then
     if window.step then redis.call('DEL', window.list) end
@@ -145,7 +144,7 @@ local function write(window, added, at)
 end
 
 for _, window in ipairs(windows) do
-  if window.known > window.used then write(window, window.known - window.used, window.owed > 0 and window.owed_at or window.now) end
+  if window.known > window.used then write(window, window.known - window.used, window.owed > 0 and window.owed_at or now) end
   if window.owed > 0 then write(window, window.owed, window.owed_at) end
 end
 
@@ -207,7 +206,7 @@ if units > 0 then
 end
 
 if weight > 0 then
-  for _, window in ipairs(windows) do write(window, weight, window.now) end
+  for _, window in ipairs(windows) do write(window, weight, now) end
 end
 for hash, state in pairs(states) do
   if state.taken > 0 then

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createChargeLoader, type ChargeLoader } from "../charge-loader";
-import type { Admission, AdmissionRequest, LimitEngine, LoadCharged, Settlement } from "../contract";
+import type { Admission, AdmissionRequest, LimitEngine, LimitWindow, LoadCharged, Settlement } from "../contract";
 import { admitCall, type Decision, readDecision, type WindowNews } from "./admit-call";
 import { absorbScript, lookScript } from "./bound-scripts";
 import { boundKeys } from "./keys";
@@ -71,6 +71,12 @@ export class RedisEngine implements LimitEngine {
       await this.#absorb(answer.missing);
     }
     throw new StoreFailure("erring");
+  }
+
+  /** Tells the store of windows in the background, without asking for anything. */
+  async tell(nowMs: number, calls: readonly { windows: LimitWindow[]; news: WindowNews[] }[]): Promise<void> {
+    const asks = (windows: LimitWindow[]): AdmissionRequest => ({ nowMs, weight: 0, windows, units: 0, chains: [] });
+    await this.#store.runAside(calls.map(({ windows, news }) => admitCall(asks(windows), { lease: "", leaseMs: 0, news })));
   }
 
   settle(settlement: Settlement): void {

@@ -4,9 +4,8 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { OrganisationHeader } from "@/components/admin/organisation-header";
 import { AllowanceCard } from "@/components/billing/allowance-card";
-import { GrantForm } from "@/components/billing/grant-form";
+import { GrantFormView, PlanFormView } from "@/components/billing/form-views";
 import { GrantsCard } from "@/components/billing/grants-card";
-import { PlanForm } from "@/components/billing/plan-form";
 import { RateLimitsCard } from "@/components/billing/rate-limits-card";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { type OrgScope, scopeForOperatorOn } from "@/lib/accounts/policy";
@@ -54,8 +53,8 @@ export default async function OrganisationPage({ params, searchParams }: PagePro
       <OrganisationHeader organisation={scope} description={t("one_description")} />
       <AllowanceCard allowance={allowance} forecast={forecastOf(allowance, nowMs())} />
       <ClientMessages namespaces={["ui", "billing", "plans", "keys"]}>
-        <PlanForm organisationId={id} settings={settings} setPlan={setPlanAction} />
-        <GrantForm organisationId={id} grantCredits={grantCreditsAction} />
+        <PlanFormView organisationId={id} settings={settings} setPlan={setPlanAction} />
+        <GrantFormView organisationId={id} grantCredits={grantCreditsAction} />
       </ClientMessages>
       <GrantsCard page={credits} path={`/admin/organisations/${id}`} firstPage={cursor === undefined} />
       <RateLimitsCard limits={limits} />
