@@ -72,6 +72,12 @@ describe("segments of a path", () => {
     expect(safeSegments("/v1/s/100%25")).toEqual(["v1", "s", "100%"]);
   });
 
+  it("are not read past a segment whose encoding breaks off", () => {
+    expect(safeSegments("/v1/s/%25/%252e")).toBeNull();
+    expect(safeSegments("/v1/s/%25/%252e%252e/x")).toBeNull();
+    expect(safeSegments("/v1/s/%25/a")).toEqual(["v1", "s", "%", "a"]);
+  });
+
   it("never hold a slash, a backslash or a dot segment, whatever was sent and however often it is decoded", () => {
     const piece = fc.constantFrom("%", "%25", "2", "f", "F", "5", "c", "e", ".", "%2e", "%2F", "%5c", "a", "/");
     fc.assert(
