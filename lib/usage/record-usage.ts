@@ -10,7 +10,7 @@ import type { UsageRecord } from "./usage-record";
  */
 const commits = createBatcher<UsageRecord, true>({
   maxBatch: 1_000,
-  concurrency: 1,
+  concurrency: 2,
   maxWaiting: 20_000,
   run: async (records) => {
     await insertUsage(records);

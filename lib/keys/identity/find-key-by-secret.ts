@@ -49,7 +49,7 @@ type Question = { fingerprint: string; secret: string };
  */
 const questions = createBatcher<Question, { key: KnownKey | null }>({
   maxBatch: 500,
-  concurrency: 1,
+  concurrency: 2,
   maxWaiting: 20_000,
   run: async (batch) => {
     const answers = new Map<string, KnownKey | null>();
