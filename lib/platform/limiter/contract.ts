@@ -8,7 +8,7 @@
  * An admission takes from all windows and all bounds, or from none: a refusal costs nothing.
  */
 export type LimitWindow = {
-  /** What is counted, unique in the installation: `key_…/second`. Two windows of one subject differ in it. */
+  /** What is counted, unique in the installation: `key_…/second`. A subject always has the same `windowMs`. */
   subject: string;
   limit: number;
   windowMs: number;

@@ -48,8 +48,11 @@ export class FailoverEngine implements LimitEngine {
       probeMs,
       onSwitch,
       onMeet: (share, emptied) => {
-        this.local.setShare(share);
-        this.#processes = share.processes;
+        // Whoever comes back first finds the others gone: until all have returned, nobody takes their parts.
+        if (this.#watch.mode === "redis" || share.processes >= this.#processes) {
+          this.local.setShare(share);
+          this.#processes = share.processes;
+        }
         if (!emptied) return;
         this.#upheaval++;
         this.redis.distrust();

@@ -42,8 +42,8 @@ return answer
 
 /**
  * Takes over what the database has charged. KEYS: hash and leases of the bound. ARGV: charged units, the change at which
- * the bound stood before the reading ('' where that is unknown), a lease's length, then lease and units of this process'
- * reservations under way, which are put back if Redis lost them.
+ * the bound stood before the reading ('' where it was not asked, and is to be made if it is not there), a lease's
+ * length, then lease and units of this process' reservations under way, which are put back if Redis lost them.
  *
  * Requests under way may have charged already what is reserved here, so the reading proves only that its figure less
  * those was charged; in a quiet moment it is exact, also downwards.
@@ -55,6 +55,7 @@ local charged, seen, lease_ms = tonumber(ARGV[1]), ARGV[2], tonumber(ARGV[3])
 local known = redis.call('HMGET', hash, 'c', 'r', 'v')
 local c, r, v = tonumber(known[1]), tonumber(known[2]) or 0, tonumber(known[3])
 local time = time_ms()
+if not c and seen ~= '' then return 0 end
 if not c then
   -- It begins at a number that it never had before, so that no one takes it for the one that was lost.
   redis.call('DEL', leases)

@@ -1,11 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { createChargeLoader, type ChargeLoader } from "../charge-loader";
 import type { Admission, AdmissionRequest, LimitEngine, LimitWindow, LoadCharged, Settlement } from "../contract";
 import { admitCall, type Decision, readDecision, type WindowNews } from "./admit-call";
-import { absorbScript, lookScript } from "./bound-scripts";
-import { boundKeys } from "./keys";
+import { BoundKeeper } from "./bound-keeper";
 import { LeaseBook } from "./lease-book";
-import type { RedisStore, ScriptCall } from "./redis-store";
+import type { RedisStore } from "./redis-store";
 import { SettleQueue } from "./settle-queue";
 import { StoreFailure } from "./store-failure";
 
@@ -18,9 +16,8 @@ export type RedisEngineOptions = {
   refreshMs?: number;
 };
 
-/** Loading and asking again; a bound that is lost each time is lost by a store that does not work. */
+/** Asking and loading; a bound that is lost each time is lost by a store that does not work. */
 const maxAttempts = 4;
-const maxRefreshed = 200;
 
 /**
  * Counts in Redis, for all processes together. Rejects with {@link StoreFailure} where the store fails, and as the
@@ -30,25 +27,20 @@ export class RedisEngine implements LimitEngine {
   /** Reservations of this process. */
   readonly book = new LeaseBook();
   readonly #store: RedisStore;
-  readonly #loadCharged: LoadCharged;
-  readonly #load: ChargeLoader;
   readonly #leaseMs: number;
   readonly #refreshMs: number;
   readonly #ends: SettleQueue;
+  readonly #keeper: BoundKeeper;
   readonly #process = randomUUID();
   #leases = 0;
-  /** Bounds that were compared with the database, and are while they are in use: those of this round and the last. */
-  #trusted = new Set<string>();
-  #trustedBefore = new Set<string>();
   #timer: ReturnType<typeof setInterval> | null = null;
 
   constructor({ store, loadCharged, leaseMs = 150_000, refreshMs = 5_000 }: RedisEngineOptions) {
     this.#store = store;
-    this.#loadCharged = loadCharged;
-    this.#load = createChargeLoader(loadCharged);
     this.#leaseMs = leaseMs;
     this.#refreshMs = refreshMs;
     this.#ends = new SettleQueue(store, leaseMs);
+    this.#keeper = new BoundKeeper({ store, book: this.book, ends: this.#ends, loadCharged, leaseMs });
   }
 
   async admit(request: AdmissionRequest): Promise<Admission> {
@@ -58,9 +50,10 @@ export class RedisEngine implements LimitEngine {
   /** Admits, and tells the store what this process has to say of the windows. */
   async decide(request: AdmissionRequest, news: readonly WindowNews[] | null): Promise<Decision> {
     if (this.#timer === null) this.#start();
-    await this.#loadUntrusted(request);
+    const untrusted = this.#keeper.untrusted(request.chains);
+    if (untrusted !== null) await this.#keeper.load(untrusted);
     for (let attempt = 0; attempt < maxAttempts; attempt++) {
-      const lease = `${this.#process}:${(this.#leases++).toString(36)}`;
+      const lease = this.#nextLease();
       const reply = await this.#store.run(admitCall(request, { lease, leaseMs: this.#leaseMs, news }), () => this.#abandon(request, lease));
       const answer = readDecision(request, reply);
       if (!("missing" in answer)) {
@@ -68,7 +61,7 @@ export class RedisEngine implements LimitEngine {
         if (admission.outcome === "admitted") for (const { boundId, units } of admission.reservation) this.book.add(boundId, { id: lease, units });
         return answer;
       }
-      await this.#absorb(answer.missing);
+      await this.#keeper.load(answer.missing);
     }
     throw new StoreFailure("erring");
   }
@@ -98,23 +91,26 @@ export class RedisEngine implements LimitEngine {
     if (used > 0) this.#ends.add({ boundId, lease: "", reserved: 0, used });
   }
 
-  async peek(request: Parameters<LimitEngine["peek"]>[0]): ReturnType<LimitEngine["peek"]> {
-    const answer = await this.admit({ ...request, weight: 0, units: 0 });
+  async peek({ nowMs, windows, chains }: Parameters<LimitEngine["peek"]>[0]): ReturnType<LimitEngine["peek"]> {
+    const answer = await this.admit({ nowMs, weight: 0, windows, units: 0, chains });
     if (answer.outcome !== "admitted") throw new StoreFailure("erring");
     return { windows: answer.windows, left: answer.left, decidedBy: "redis" };
   }
 
   /** Compares every bound with the database again before it is used: Redis was emptied, or others charged without it. */
   distrust(): void {
-    this.#trusted.clear();
-    this.#trustedBefore.clear();
+    this.#keeper.distrust();
   }
 
   /** Takes over units that requests under way hold in this process alone. */
   adopt(boundId: string, units: number): void {
-    this.book.add(boundId, { id: `${this.#process}:${(this.#leases++).toString(36)}`, units });
-    this.#trusted.delete(boundId);
-    this.#trustedBefore.delete(boundId);
+    this.book.add(boundId, { id: this.#nextLease(), units });
+    this.#keeper.distrustOne(boundId);
+  }
+
+  /** Compares bounds in use with the database; done in the background as well. Never rejects. */
+  refresh(): Promise<void> {
+    return this.#keeper.refresh();
   }
 
   /** Resolves when every settlement so far is in Redis. */
@@ -139,53 +135,7 @@ export class RedisEngine implements LimitEngine {
     for (const chain of chains) for (const { id } of chain) this.#ends.add({ boundId: id, lease, reserved: units * chains.length, used: 0 });
   }
 
-  async #loadUntrusted({ chains }: Pick<AdmissionRequest, "chains">): Promise<void> {
-    let untrusted: string[] | null = null;
-    for (const chain of chains) {
-      for (const { id } of chain) {
-        if (this.#trusted.has(id)) continue;
-        if (this.#trustedBefore.has(id)) this.#trusted.add(id);
-        else (untrusted ??= []).push(id);
-      }
-    }
-    if (untrusted !== null) await this.#absorb([...new Set(untrusted)]);
-  }
-
-  /** Brings what the database has charged into Redis, and this process' reservations, if Redis lost them. */
-  async #absorb(boundIds: readonly string[]): Promise<void> {
-    // A reservation that ended meanwhile is told afterwards, so that it is in one of the two and not in neither.
-    await this.#ends.without(async () => {
-      this.#ends.forgetCharges(boundIds);
-      const charged = await Promise.all(boundIds.map((id) => this.#load(id)));
-      await Promise.all(boundIds.map((id, at) => this.#store.run(this.#absorbCall(id, charged[at] ?? 0, ""))));
-    });
-    for (const id of boundIds) this.#trusted.add(id);
-  }
-
-  #absorbCall(boundId: string, charged: number, seen: string): ScriptCall {
-    const leases = this.book.of(boundId).flatMap(({ id, units }) => [id, units]);
-    return { script: absorbScript, keys: boundKeys(boundId), args: [charged, seen, this.#leaseMs, ...leases] };
-  }
-
-  /**
-   * One round in the background. The database decides: charges that Redis missed (a process killed before it could
-   * tell, an outage) and those it counted twice are put right. Never rejects.
-   */
-  async refresh(): Promise<void> {
-    const active = [...this.#trusted];
-    this.#trustedBefore = this.#trusted;
-    this.#trusted = new Set();
-    try {
-      for (let from = 0; from < active.length; from += maxRefreshed) {
-        const ids = active.slice(from, from + maxRefreshed);
-        await this.#ends.without(async () => {
-          const [seen] = await this.#store.runAside([{ script: lookScript, keys: ids.map((id) => boundKeys(id)[0]), args: [] }]);
-          const charged = await this.#loadCharged(ids);
-          await this.#store.runAside(ids.map((id, at) => this.#absorbCall(id, charged.get(id) ?? 0, Array.isArray(seen) ? String(seen[at]) : "")));
-        });
-      }
-    } catch {
-      // The next round, or the next request, tries again.
-    }
+  #nextLease(): string {
+    return `${this.#process}:${(this.#leases++).toString(36)}`;
   }
 }

@@ -35,6 +35,7 @@ export class RedisStore {
   readonly #gathered: { add(call: ScriptCall): Promise<Answer> };
   /** When the store last answered anything. */
   #heardAtMs = -Infinity;
+  readonly #asking = new Set<Promise<unknown>>();
 
   constructor({ url, token, deadlineMs = 40, abandonAfterMs = 1_000 }: RedisStoreOptions) {
     this.#deadlineMs = deadlineMs;
@@ -76,7 +77,26 @@ export class RedisStore {
     return (await this.#send(calls)).map(valueOf);
   }
 
+  /** Resolves when what was asked so far is answered, and who asked has heard it; or, like a request, at the deadline. */
+  async answered(): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const deadline = new Promise((resolve) => (timer = setTimeout(resolve, this.#deadlineMs)));
+    await Promise.race([Promise.allSettled(this.#asking), deadline]);
+    clearTimeout(timer);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+
   async #send(calls: readonly ScriptCall[]): Promise<Answer[]> {
+    const asking = this.#ask(calls);
+    this.#asking.add(asking);
+    try {
+      return await asking;
+    } finally {
+      this.#asking.delete(asking);
+    }
+  }
+
+  async #ask(calls: readonly ScriptCall[]): Promise<Answer[]> {
     const answers = await this.#exec(calls, "evalsha");
     const unknown = calls.flatMap((call, index) => (isUnknownScript(answers[index]) ? [{ call, index }] : []));
     if (unknown.length > 0) {

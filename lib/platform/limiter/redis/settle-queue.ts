@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { boundKeys } from "./keys";
 import { settleScript } from "./bound-scripts";
+import type { Lease } from "./lease-book";
 import type { RedisStore } from "./redis-store";
 
 /** One end of a reservation for Redis; without a lease it only charges. */
@@ -25,6 +26,7 @@ export class SettleQueue {
   #batch: Waiting[] = [];
   #sending = false;
   #pauses = 0;
+  #pausedAtMs = Infinity;
   #closed = false;
   #idle: (() => void)[] = [];
 
@@ -42,6 +44,7 @@ export class SettleQueue {
 
   /** Holds back what is not sent yet while `work` goes on. */
   async without<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#pauses === 0) this.#pausedAtMs = performance.now();
     this.#pauses++;
     try {
       return await work();
@@ -49,6 +52,11 @@ export class SettleQueue {
       this.#pauses--;
       if (this.#pauses === 0 && !this.#sending) void this.#send();
     }
+  }
+
+  /** Leases of a bound whose end is held back. */
+  heldBack(boundId: string): Lease[] {
+    return this.#waiting.flatMap((end) => (end.boundId === boundId && end.lease !== "" && end.sinceMs >= this.#pausedAtMs ? [{ id: end.lease, units: end.reserved }] : []));
   }
 
   /** Lets go charges of these bounds that came without a lease: they are in what the database will now be asked for. */

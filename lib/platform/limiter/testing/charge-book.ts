@@ -12,8 +12,24 @@ export class ChargeBook {
     this.reads.push([...ids]);
     await new Promise((resolve) => setImmediate(resolve));
     if (this.failure !== null) throw this.failure;
-    return new Map(ids.flatMap((id) => (this.charged.has(id) ? [[id, this.of(id)] as const] : [])));
+    const charged = new Map(ids.flatMap((id) => (this.charged.has(id) ? [[id, this.of(id)] as const] : [])));
+    await this.#held?.();
+    return charged;
   };
+  #held: (() => Promise<void>) | null = null;
+
+  /** Holds back answers that were read already: `reached` when there is one, until `release`. */
+  hold(): { reached: Promise<void>; release: () => void } {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const reached = new Promise<void>((resolve) => {
+      this.#held = () => {
+        resolve();
+        return released;
+      };
+    });
+    return { reached, release: () => ((this.#held = null), release()) };
+  }
 
   of(boundId: string): number {
     return this.charged.get(boundId) ?? 0;
