@@ -18,7 +18,7 @@ const groups = "organisation_id, environment, bucket, key_id, endpoint_id, statu
 const differences = (period: string, table: string) => `(
   WITH summed AS (SELECT organisation_id, environment, date_trunc('${period}', at, 'UTC') AS bucket, key_id, endpoint_id, status,
                          sum(repeats)::bigint AS requests, sum(units)::bigint AS units FROM usage_records GROUP BY 1, 2, 3, 4, 5, 6),
-       rolled AS (SELECT ${groups}, requests, units FROM ${table})
+       rolled AS (SELECT ${groups}, sum(requests)::bigint AS requests, sum(units)::bigint AS units FROM ${table} GROUP BY 1, 2, 3, 4, 5, 6)
   SELECT count(*)::int FROM ((SELECT * FROM summed EXCEPT SELECT * FROM rolled) UNION ALL (SELECT * FROM rolled EXCEPT SELECT * FROM summed)) AS differing)`;
 
 /** Organisations whose counters say something else than their records. */

@@ -13,10 +13,14 @@ const kept = ["content-type", "location"];
 /** An unsafe request with an `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header). */
 export type IdempotentCall = { token: Buffer; fingerprint: Buffer };
 
-/** Null for requests that ask for nothing of the kind. Throws `idempotency_key_invalid`. Reads the body. */
-export async function idempotentCall(request: GatewayRequest, bodyLimitBytes: number): Promise<IdempotentCall | null> {
-  const value = request.header("idempotency-key");
-  if (value === undefined || safeMethods.has(request.method)) return null;
+/** Whether a request is to be done once however often it is sent. */
+export function asksForIdempotency(request: GatewayRequest): boolean {
+  return request.header("idempotency-key") !== undefined && !safeMethods.has(request.method);
+}
+
+/** For a request that asks for it. Throws `idempotency_key_invalid`. Reads the body. */
+export async function idempotentCall(request: GatewayRequest, bodyLimitBytes: number): Promise<IdempotentCall> {
+  const value = request.header("idempotency-key") ?? "";
   if (!form.test(value)) throw new AppError("idempotency_key_invalid");
   const fingerprint = createHash("sha256").update(`${request.method} ${request.path}?${request.query}\n`).update(await request.body(bodyLimitBytes));
   return { token: hash("sha256", value, "buffer"), fingerprint: fingerprint.digest() };

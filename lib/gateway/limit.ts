@@ -15,15 +15,19 @@ export type Stale = { staleSince: number };
 
 const nothing: Reservation = [];
 
-/** Asks the engine. Throws `service_unavailable` where what was charged can't be read. */
-export async function takeLimits(engine: LimitEngine, plan: LimitPlan, call: { nowMs: number; weight: number; units: number; epoch: { subject: string; expected: number } | null }): Promise<LimitVerdict | Stale> {
+/** Asks the engine. Fails with `service_unavailable` where what was charged can't be read. */
+export function admitBy(engine: LimitEngine, plan: LimitPlan, call: { nowMs: number; weight: number; units: number; epoch: { subject: string; expected: number } | null }): Promise<Admission> | Admission {
   const { nowMs, weight, units, epoch } = call;
-  let admission: Admission;
-  try {
-    admission = await engine.admit({ nowMs, weight, windows: plan.windows, units, chains: plan.chains, ...(epoch === null ? {} : { epoch }) });
-  } catch (error) {
-    throw error instanceof AppError ? error : new AppError("service_unavailable", { cause: error, headers: { "retry-after": "1" } });
-  }
+  const admission = engine.admit({ nowMs, weight, windows: plan.windows, units, chains: plan.chains, ...(epoch === null ? {} : { epoch }) });
+  return admission instanceof Promise ? admission.catch(unavailable) : admission;
+}
+
+function unavailable(error: unknown): never {
+  throw error instanceof AppError ? error : new AppError("service_unavailable", { cause: error, headers: { "retry-after": "1" } });
+}
+
+/** What an admission means for the call. */
+export function verdictOf(plan: LimitPlan, admission: Admission, nowMs: number): LimitVerdict | Stale {
   if (admission.outcome === "stale") return { staleSince: admission.epoch };
   const headers = limitHeaders(plan, admission, nowMs);
   if (admission.outcome === "admitted") return { reservation: admission.reservation, refusal: null, headers };

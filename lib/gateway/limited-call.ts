@@ -4,9 +4,9 @@ import { loadCharged } from "@/lib/usage/load-charged";
 import { answerAgain } from "./answer";
 import type { Call } from "./call";
 import type { GatewayResponse } from "./gateway-request";
-import { claim, findReplay, type IdempotentCall, idempotentCall } from "./idempotency";
+import { asksForIdempotency, claim, findReplay, type IdempotentCall, idempotentCall } from "./idempotency";
 import { keepable } from "./keepable";
-import { type Stale, takeLimits, usesOf } from "./limit";
+import { admitBy, type Stale, usesOf, verdictOf } from "./limit";
 import { limitPlan } from "./limit-plan";
 import { countAnswer, meter, meterRefusal } from "./meter";
 import { bodyLimitBytes } from "./read-input";
@@ -27,7 +27,7 @@ export async function limitedCall(call: Call): Promise<GatewayResponse | Stale> 
   let idempotent: IdempotentCall | null = null;
   let replay = null;
   try {
-    idempotent = await idempotentCall(request, bodyLimitBytes);
+    if (asksForIdempotency(request)) idempotent = await idempotentCall(request, bodyLimitBytes);
     if (idempotent !== null) replay = await findReplay(key.keyId, idempotent, atMs);
   } catch (error) {
     const refusal = AppError.from(error);
@@ -36,7 +36,8 @@ export async function limitedCall(call: Call): Promise<GatewayResponse | Stale> 
   }
 
   // A repeat was paid for by the first request.
-  const verdict = await takeLimits(engine, plan, { nowMs: atMs, weight: facts.weight, units: replay === null ? facts.maxUnits : 0, epoch: compared ? null : { subject: key.organisationId, expected: key.epoch } });
+  const admission = admitBy(engine, plan, { nowMs: atMs, weight: facts.weight, units: replay === null ? facts.maxUnits : 0, epoch: compared ? null : { subject: key.organisationId, expected: key.epoch } });
+  const verdict = verdictOf(plan, admission instanceof Promise ? await admission : admission, atMs);
   if ("staleSince" in verdict) return verdict;
   if (verdict.refusal !== null) return meterRefusal(call, verdict.refusal, verdict.headers);
 

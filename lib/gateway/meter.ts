@@ -32,18 +32,16 @@ function recordOf({ request, requestId, key, facts, startedUs, atMs }: Call, sta
  * Resolves when the request's usage row, what it charges, and the answer kept for repeats are committed, all in one
  * transaction. Throws `metering_unavailable`: then no answer may leave.
  */
-export async function meter(call: Call, outcome: Outcome, { charges, claimed }: { charges: readonly { boundId: string; used: number }[]; claimed: IdempotentCall | null }): Promise<void> {
+export function meter(call: Call, outcome: Outcome, { charges, claimed }: { charges: readonly { boundId: string; used: number }[]; claimed: IdempotentCall | null }): Promise<unknown> {
   const { key, requestId } = call;
   const record = recordOf(call, outcome.response.status, outcome.errorCode, outcome.units);
   if (outcome.units > 0 && charges.length > 0) record.charges = charges.flatMap(({ boundId, used }) => (used > 0 ? [{ counterId: boundId, units: used }] : []));
   if (claimed !== null) record.replay = { keyId: key.keyId, token: claimed.token, answer: outcome.repeatable ? storedAnswer(outcome.response) : null };
   if (key.rotating) record.secretUse = { secretId: key.secretId, address: call.request.address };
-  try {
-    await recordUsage(record);
-  } catch (error) {
+  return recordUsage(record).catch((cause: unknown) => {
     if (claimed !== null) releaseClaim({ keyId: key.keyId, token: claimed.token, requestId });
-    throw new AppError("metering_unavailable", { cause: error, headers: { "retry-after": "1" } });
-  }
+    throw new AppError("metering_unavailable", { cause, headers: { "retry-after": "1" } });
+  });
 }
 
 /** Answers a call that a rule or a limit refuses: it costs nothing, so its answer does not wait for the count. */

@@ -17,12 +17,13 @@ const unzip = promisify(gunzip);
  * `validation_failed`.
  */
 export async function readInput(request: GatewayRequest, endpoint: Endpoint) {
-  const parsed = endpoint.input.safeParse(endpoint.method === "GET" ? queryObject(request.query) : await bodyObject(request));
+  const parsed = endpoint.input.safeParse(endpoint.method === "GET" ? queryObject(request.query) : parseJson(await bodyOf(request)));
   if (!parsed.success) throw validationError(parsed.error);
   return parsed.data;
 }
 
-async function bodyObject(request: GatewayRequest): Promise<unknown> {
+/** The body's bytes, once it is sure that they are to be JSON. */
+function bodyOf(request: GatewayRequest): Promise<Uint8Array> {
   const contentType = request.header("content-type");
   if (contentType !== "application/json" && contentType?.split(";")[0]?.trim().toLowerCase() !== "application/json") {
     throw new AppError("unsupported_media_type");
@@ -32,15 +33,15 @@ async function bodyObject(request: GatewayRequest): Promise<unknown> {
   if (extra.length > 0) {
     throw new AppError("validation_failed", { fields: extra.slice(0, 20).map((name) => ({ path: `?${name.slice(0, 64)}`, message: "validation.unknown_parameter" })) });
   }
-  return parseJson(await unpacked(request));
+  const encoding = request.header("content-encoding")?.trim().toLowerCase();
+  if (encoding === undefined || encoding === "identity" || encoding === "") return request.body(bodyLimitBytes);
+  if (encoding !== "gzip" && encoding !== "x-gzip") throw new AppError("unsupported_content_encoding", { headers: { "accept-encoding": "gzip, identity" } });
+  return unpacked(request);
 }
 
 /** A body that unpacks to more than the limit is refused before more than that is held. */
 async function unpacked(request: GatewayRequest): Promise<Uint8Array> {
   const body = await request.body(bodyLimitBytes);
-  const encoding = request.header("content-encoding")?.trim().toLowerCase();
-  if (encoding === undefined || encoding === "identity" || encoding === "") return body;
-  if (encoding !== "gzip" && encoding !== "x-gzip") throw new AppError("unsupported_content_encoding", { headers: { "accept-encoding": "gzip, identity" } });
   try {
     return await unzip(body, { maxOutputLength: bodyLimitBytes });
   } catch (error) {

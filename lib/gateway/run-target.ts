@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/platform/errors/app-error";
 import { reportError } from "@/lib/platform/errors/report-error";
+import type { Endpoint } from "@/lib/products/endpoint";
 import { callUpstream } from "@/lib/products/upstream/call-upstream";
 import type { UpstreamRoute } from "@/lib/products/upstream/find-upstream-route";
 import { answerProblem, answerSuccess, answerUpstream } from "./answer";
@@ -15,16 +16,12 @@ export type Outcome = { response: GatewayResponse; units: number; errorCode: str
 /** Largest body that is passed on to an upstream. */
 const upstreamBodyLimitBytes = 10 * bodyLimitBytes;
 
-/** Does what the request asks for. Never throws: what fails is a problem answer that costs nothing. */
-export async function runTarget(call: Call): Promise<Outcome> {
-  try {
-    return await (call.target.kind === "endpoint" ? runEndpoint(call) : runUpstream(call, call.target.route));
-  } catch (error) {
-    return failed(call, error);
-  }
+/** Does what the request asks for. Rejects where that fails, for {@link failed}. */
+export function runTarget(call: Call): Promise<Outcome> {
+  return call.target.kind === "endpoint" ? runEndpoint(call, call.target.endpoint) : runUpstream(call, call.target.route);
 }
 
-/** An error as the outcome of a call. */
+/** An error as the outcome of a call: a problem answer that costs nothing. */
 export function failed({ requestId, locale }: Pick<Call, "requestId" | "locale">, error: unknown): Outcome {
   const appError = AppError.from(error);
   // Refusals are the caller's daily life and are not worth a log line each; only our own faults are.
@@ -32,25 +29,24 @@ export function failed({ requestId, locale }: Pick<Call, "requestId" | "locale">
   return { response: answerProblem(appError, requestId, locale), units: 0, errorCode: appError.code, repeatable: false };
 }
 
-async function runEndpoint(call: Call): Promise<Outcome> {
-  const { request, requestId, locale, key, target } = call;
-  if (target.kind !== "endpoint") throw new Error("not an endpoint");
-  const { endpoint } = target;
+async function runEndpoint(call: Call, endpoint: Endpoint): Promise<Outcome> {
+  const { request, requestId, locale, key } = call;
   const now = new Date(call.atMs);
   const deprecated = deprecationHeaders(endpoint);
-  let outcome = key.environment === "test" ? rehearsal(call) : null;
+  let outcome = key.environment === "test" ? rehearsal(call, endpoint) : null;
   if (outcome === null) {
-    const output = await endpoint.run(await readInput(request, endpoint), { requestId, now, locale, environment: key.environment });
+    const running = endpoint.run(await readInput(request, endpoint), { requestId, now, locale, environment: key.environment });
+    const output = running instanceof Promise ? await running : running;
     outcome = { response: answerSuccess(output, requestId, locale), units: endpoint.price.unitsOf(output), errorCode: null, repeatable: true };
   }
   if (deprecated !== null) outcome.response.headers.push(...deprecated);
   return outcome;
 }
 
-function rehearsal({ request, requestId, locale, atMs, target }: Call): Outcome | null {
+function rehearsal({ request, requestId, locale, atMs }: Call, endpoint: Endpoint): Outcome | null {
   const prefer = request.header("prefer");
-  if (prefer === undefined || target.kind !== "endpoint") return null;
-  const response = rehearse(target.endpoint, prefer, { requestId, now: new Date(atMs), locale });
+  if (prefer === undefined) return null;
+  const response = rehearse(endpoint, prefer, { requestId, now: new Date(atMs), locale });
   return response === null ? null : { response, units: 0, errorCode: response.status >= 400 ? "rehearsed" : null, repeatable: false };
 }
 

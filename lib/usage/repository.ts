@@ -135,6 +135,6 @@ export async function countDisagreements(from: Date, to: Date): Promise<number> 
 
 /** Units charged so far, by counter. Counters that were never charged are absent. */
 export async function findCounters(ids: readonly string[]): Promise<Map<string, number>> {
-  const { rows } = await pool().query<{ id: string; units: bigint }>({ name: "find-counters", text: "SELECT id, units FROM usage_counters WHERE id = ANY($1::text[])", values: [ids] });
+  const { rows } = await pool().query<{ id: string; units: bigint }>({ name: "find-counters", text: "SELECT id, sum(units)::bigint AS units FROM usage_counters WHERE id = ANY($1::text[]) GROUP BY id", values: [ids] });
   return new Map(rows.map(({ id, units }) => [id, Number(units)]));
 }

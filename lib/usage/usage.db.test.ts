@@ -81,7 +81,10 @@ describe("usage", () => {
     const first = record(ours, { at: new Date("2026-02-01T00:00:00Z") });
     await insertUsage([first]);
     const second = { ...record(ours, { at: first.at }) };
+    const nextMinute = { ...record(ours, { at: new Date("2026-02-01T00:01:00Z") }) };
     await expect(insertUsage([second, first])).rejects.toThrow("duplicate key");
+    await expect(insertUsage([first, nextMinute])).rejects.toThrow("duplicate key");
+    await expect(insertUsage([nextMinute, nextMinute, second])).rejects.toThrow("duplicate key");
     const { rows } = await pool().query("SELECT requests FROM usage_rollup_days WHERE organisation_id = $1 AND bucket = '2026-02-01'", [ours.organisationId]);
     expect(rows).toEqual([{ requests: 1n }]);
   });

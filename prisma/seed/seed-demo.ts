@@ -113,7 +113,7 @@ async function at<T>(untilMs: number, daysAgo: number, work: () => Promise<T>): 
 }
 
 async function writeUsage(traffic: DemoTraffic, untilMs: number, seed: number): Promise<void> {
-  let pending: Promise<void>[] = [];
+  let pending: Promise<unknown>[] = [];
   for (const hour of demoUsage(traffic, untilMs, seed)) {
     pending.push(...hour.map((record) => recordUsage(record)));
     if (pending.length < chunk) continue;

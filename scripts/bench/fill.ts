@@ -64,7 +64,7 @@ export function fillUsage(url: string, rows: number): Promise<void> {
          ON CONFLICT DO NOTHING`,
       );
     }
-    await client.query("INSERT INTO usage_rollup_days SELECT organisation_id, environment, bucket, 'key_filled', endpoint_id, status, requests, units, latency_sum_us, latency_bands, last_at FROM usage_rollup_days LIMIT 1");
+    await client.query("INSERT INTO usage_rollup_days (organisation_id, environment, bucket, key_id, endpoint_id, status, requests, units, latency_sum_us, latency_bands, last_at) SELECT organisation_id, environment, bucket, 'key_filled', endpoint_id, status, requests, units, latency_sum_us, latency_bands, last_at FROM usage_rollup_days LIMIT 1");
     await client.query("VACUUM ANALYZE usage_records");
     await client.query("CHECKPOINT");
   });

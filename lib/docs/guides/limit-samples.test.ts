@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
 import { planOf, resolveEntitlement } from "@/lib/billing/entitlement/entitlement-of";
-import { limitHeaders, takeLimits } from "@/lib/gateway/limit";
+import { limitHeaders, verdictOf } from "@/lib/gateway/limit";
 import { limitPlan } from "@/lib/gateway/limit-plan";
 import { compileAccess } from "@/lib/keys/access";
 import type { KnownKey } from "@/lib/keys/identity/find-key-by-secret";
-import type { Admission, LimitEngine } from "@/lib/platform/limiter/contract";
+import type { Admission } from "@/lib/platform/limiter/contract";
 import { toProblem } from "@/lib/platform/errors/problem";
 import { exhaustedSample, limitedSample, limitHeaderSample, sampleAt } from "./limit-samples";
 
@@ -20,9 +20,8 @@ const options = { appUrl: "https://api.example.com", locale: "en" } as const;
 const windows = [{ remaining: 9, resetMs: 1_000 }, { remaining: 49, resetMs: 10_000 }];
 
 /** What the gateway answers where the engine decides so. */
-async function refusalFor(admission: Admission, requestId: string) {
-  const engine: LimitEngine = { admit: async () => admission, settle: () => undefined, peek: async () => ({ windows, left: [], decidedBy: "local" }) };
-  const verdict = await takeLimits(engine, plan, { nowMs, weight: 1, units: 1, epoch: { subject: "org_a", expected: 0 } });
+function refusalFor(admission: Admission, requestId: string) {
+  const verdict = verdictOf(plan, admission, nowMs);
   if (!("refusal" in verdict) || verdict.refusal === null) throw new Error("admitted");
   return { headers: verdict.refusal.headers, problem: toProblem(verdict.refusal, requestId, "en") };
 }
@@ -36,14 +35,14 @@ describe("the guide to limits shows", () => {
 
   it("the answer that the gateway gives to a call too many", async () => {
     const { headers, problem } = limitedSample(options);
-    const sent = await refusalFor({ outcome: "limited", windows, window: 0, retryAfterMs: 240, decidedBy: "local" }, problem.request_id);
+    const sent = refusalFor({ outcome: "limited", windows, window: 0, retryAfterMs: 240, decidedBy: "local" }, problem.request_id);
     expect(sent.problem).toEqual(problem);
     expect(headers).toContain(`Retry-After: ${sent.headers["retry-after"] ?? ""}`);
   });
 
   it("the answer that the gateway gives when no units are left", async () => {
     const { headers, problem } = exhaustedSample(options);
-    const sent = await refusalFor({ outcome: "exhausted", windows, chain: 0, left: [0], decidedBy: "local" }, problem.request_id);
+    const sent = refusalFor({ outcome: "exhausted", windows, chain: 0, left: [0], decidedBy: "local" }, problem.request_id);
     expect(sent.problem).toEqual(problem);
     expect(headers).toContain(`Link: ${sent.headers.link ?? ""}`);
   });

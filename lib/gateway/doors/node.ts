@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { finished } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { env } from "@/lib/platform/env/env";
 import { AppError } from "@/lib/platform/errors/app-error";
@@ -12,6 +13,9 @@ import { bounded, once } from "./body";
 
 /** Versions of the public API; everything below them is the gateway's. */
 const publicPath = /^\/v[0-9]+(?:\/|$)/;
+
+/** How long a body that nobody reads may go on coming before its connection is closed. */
+const lingerMs = 2_000;
 
 /**
  * The door for one's own machine: answers everything under `/v1`, `/v2` … on plain node:http, without Next in between.
@@ -64,22 +68,29 @@ function signalOf(response: ServerResponse): AbortSignal {
   return controller.signal;
 }
 
+/**
+ * The rest of a body that nobody read is thrown away, so that the connection can serve the next request; one that may
+ * be long ends the connection instead.
+ */
 function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: GatewayResponse): void {
   if (response.destroyed) {
     if (typeof body !== "string") body.destroy();
     return;
   }
-  // The rest of a body that nobody read is thrown away, so that the connection can serve the next request;
-  // one that may be long ends the connection instead.
+  let resets = false;
   if (!request.complete) {
     const declared = Number(request.headers["content-length"] ?? (request.headers["transfer-encoding"] === undefined ? 0 : Infinity));
-    if (declared > bodyLimitBytes || status === 408) headers.push("connection", "close");
+    const tooLong = declared > bodyLimitBytes || status === 408;
+    if (tooLong) headers.push("connection", "close");
+    resets = tooLong || !response.shouldKeepAlive;
     request.resume();
   }
   if (typeof body === "string") {
     if (status !== 204) headers.push("content-length", String(Buffer.byteLength(body)));
     response.writeHead(status, headers);
-    response.end(request.method === "HEAD" || status === 204 ? undefined : body);
+    const text = request.method === "HEAD" || status === 204 ? undefined : body;
+    if (resets) lingerThenEnd(request, response, text);
+    else response.end(text);
     return;
   }
   response.writeHead(status, headers);
@@ -90,6 +101,20 @@ function send(request: IncomingMessage, response: ServerResponse, { status, head
   }
   // What breaks off on either side breaks off on the other; the status has left already.
   pipeline(body, response).catch(() => response.destroy());
+}
+
+/**
+ * Answers, and closes the connection only when the rest of the body has come, or has had time to: closing with unread
+ * bytes resets the connection (RFC 9112, section 9.6), and the caller may lose the answer.
+ */
+function lingerThenEnd(request: IncomingMessage, response: ServerResponse, text: string | undefined): void {
+  if (text === undefined) response.flushHeaders();
+  else response.write(text);
+  const timer = setTimeout(() => response.end(), lingerMs);
+  finished(request, { writable: false }, () => {
+    clearTimeout(timer);
+    response.end();
+  });
 }
 
 function readNodeBody(request: IncomingMessage, limitBytes: number): Promise<Uint8Array> {

@@ -47,7 +47,7 @@ type Question = { fingerprint: string; secret: string };
  * The questions of concurrent requests share one SELECT. Of keys that are kept it asks for the versions alone, each
  * key once however many of its requests wait, so that a change counts at once on every instance for almost nothing.
  */
-const questions = createBatcher<Question, { key: KnownKey | null }>({
+const questions = createBatcher<Question, KnownKey | null>({
   maxBatch: 500,
   concurrency: 2,
   maxWaiting: 20_000,
@@ -57,7 +57,7 @@ const questions = createBatcher<Question, { key: KnownKey | null }>({
     for (const { fingerprint, secret } of batch) asked.set(fingerprint, secret);
     await confirm(asked, answers);
     await read(asked, answers);
-    return batch.map(({ fingerprint }) => ({ key: answers.get(fingerprint) ?? null }));
+    return batch.map(({ fingerprint }) => answers.get(fingerprint) ?? null);
   },
 });
 
@@ -120,7 +120,5 @@ export function findKeyBySecret(secret: string, trustForMs = 0): Promise<KnownKe
   const key = kept.get(fingerprint);
   if (key === undefined && parseSecret(secret) === null) return "malformed";
   if (key !== undefined && trustForMs > 0 && monotonicUs() - key.checkedAtUs < trustForMs * 1_000) return key;
-  return questions.add({ fingerprint, secret }).then(keyOf);
+  return questions.add({ fingerprint, secret });
 }
-
-const keyOf = ({ key }: { key: KnownKey | null }): KnownKey | null => key;

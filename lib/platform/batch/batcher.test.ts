@@ -44,6 +44,29 @@ describe("createBatcher", () => {
     expect(sizes).toEqual([1, 3]);
   });
 
+  it("gives batches that run at the same time lanes of their own, the lowest that are free", async () => {
+    const lanes: number[] = [];
+    const releases: (() => void)[] = [];
+    const batcher = createBatcher({
+      maxBatch: 1,
+      concurrency: 3,
+      maxWaiting: 100,
+      run: async (batch: readonly number[], lane) => {
+        lanes.push(lane);
+        await new Promise<void>((resolve) => releases.push(resolve));
+        return batch;
+      },
+    });
+    const all = Promise.all([0, 1, 2, 3].map((n) => batcher.add(n)));
+    while (lanes.length < 3) await immediate();
+    expect(lanes).toEqual([0, 1, 2]);
+    releases[1]?.();
+    while (lanes.length < 4) await immediate();
+    expect(lanes[3]).toBe(1);
+    for (const release of releases) release();
+    expect(await all).toEqual([0, 1, 2, 3]);
+  });
+
   it("fails every caller of a failed batch and serves the next", async () => {
     let fail = true;
     const batcher = createBatcher({ maxBatch: 10, concurrency: 1, maxWaiting: 10, run: (batch: readonly number[]) => (fail ? Promise.reject(new Error("down")) : Promise.resolve(batch)) });

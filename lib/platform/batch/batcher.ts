@@ -3,8 +3,11 @@ import { AppError } from "@/lib/platform/errors/app-error";
 type Waiting<Item, Result> = { item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void };
 
 type BatcherOptions<Item, Result> = {
-  /** Does the work for a batch; one result for each item, in order. A rejection rejects the whole batch. */
-  run: (items: readonly Item[]) => Promise<readonly Result[]>;
+  /**
+   * Does the work for a batch; one result for each item, in order. A rejection rejects the whole batch.
+   * @param lane the lowest number from 0 that no other batch under way has
+   */
+  run: (items: readonly Item[], lane: number) => Promise<readonly Result[]>;
   maxBatch: number;
   /** Batches under way at once. */
   concurrency: number;
@@ -19,11 +22,11 @@ type BatcherOptions<Item, Result> = {
  */
 export function createBatcher<Item, Result>({ run, maxBatch, concurrency, maxWaiting }: BatcherOptions<Item, Result>) {
   let waiting: Waiting<Item, Result>[] = [];
-  let running = 0;
+  const freeLanes = Array.from({ length: concurrency }, (_, lane) => lane);
   let scheduled = false;
 
   function schedule(): void {
-    if (scheduled || running >= concurrency || waiting.length === 0) return;
+    if (scheduled || freeLanes.length === 0 || waiting.length === 0) return;
     scheduled = true;
     // One turn of the event loop lets requests that arrived in the same read share a batch.
     setImmediate(() => {
@@ -34,12 +37,13 @@ export function createBatcher<Item, Result>({ run, maxBatch, concurrency, maxWai
   }
 
   async function flush(): Promise<void> {
-    if (running >= concurrency || waiting.length === 0) return;
+    if (waiting.length === 0) return;
+    const lane = freeLanes.shift();
+    if (lane === undefined) return;
     const batch = waiting.slice(0, maxBatch);
     waiting = waiting.slice(maxBatch);
-    running++;
     try {
-      const results = await run(batch.map(({ item }) => item));
+      const results = await run(batch.map(({ item }) => item), lane);
       batch.forEach(({ resolve, reject }, index) => {
         const result = results[index];
         if (result === undefined) reject(new Error("the batch gave too few results"));
@@ -48,7 +52,8 @@ export function createBatcher<Item, Result>({ run, maxBatch, concurrency, maxWai
     } catch (error) {
       for (const { reject } of batch) reject(error);
     } finally {
-      running--;
+      freeLanes.push(lane);
+      freeLanes.sort((a, b) => a - b);
       schedule();
     }
   }

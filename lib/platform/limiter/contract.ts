@@ -79,9 +79,9 @@ export type Settlement = readonly { boundId: string; reserved: number; used: num
 export interface LimitEngine {
   /**
    * Takes all or nothing. Never throws for a refusal; rejects where a bound's charged units can't be read (the
-   * database), never because the shared store failed.
+   * database), never because the shared store failed. No promise where nobody has to be asked.
    */
-  admit(request: AdmissionRequest): Promise<Admission>;
+  admit(request: AdmissionRequest): Promise<Admission> | Admission;
   /** Gives back what was not used, after the charge was committed (or was given up). Never rejects. */
   settle(settlement: Settlement): void;
   /** Reads without taking. */

@@ -48,9 +48,8 @@ export class LocalEngine implements LimitEngine {
     this.#refreshMs = refreshMs;
   }
 
-  admit(request: AdmissionRequest): Promise<Admission> {
-    const admission = this.admitSync(request);
-    return admission === null ? this.#admitAfterLoad(request) : Promise.resolve(admission);
+  admit(request: AdmissionRequest): Promise<Admission> | Admission {
+    return this.admitSync(request) ?? this.#admitAfterLoad(request);
   }
 
   async #admitAfterLoad(request: AdmissionRequest): Promise<Admission> {

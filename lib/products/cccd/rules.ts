@@ -70,9 +70,14 @@ export function normaliseCccd(text: string): { number: string; warnings: Warning
   return { number, warnings };
 }
 
-/** Calendar year in Vietnam at an instant. */
+const hourMs = 3_600_000;
+let known = { hour: Number.NaN, year: 0 };
+
+/** Calendar year in Vietnam at an instant. The last answer is kept for its hour: years begin on full hours there. */
 export function yearInVietnam(instant: Date): number {
-  return Number(vietnamYearFormat.format(instant));
+  const hour = Math.floor(instant.getTime() / hourMs);
+  if (known.hour !== hour) known = { hour, year: Number(vietnamYearFormat.format(instant)) };
+  return known.year;
 }
 
 const vietnamYearFormat = new Intl.DateTimeFormat("en-US", { timeZone: "Asia/Ho_Chi_Minh", year: "numeric" });

@@ -72,7 +72,7 @@ describe.skipIf(!hasRedis())("the failover engine (skipped where there is no red
     await processes.door.set("hangs");
     const windows = windowOf(3);
     const startedAtMs = performance.now();
-    const outcomes = await Promise.all(Array.from({ length: 8 }, () => engine.admit(request({ windows }))));
+    const outcomes = await Promise.all(Array.from({ length: 8 }, async () => engine.admit(request({ windows }))));
     expect(performance.now() - startedAtMs).toBeLessThan(soonMs);
     expect(admitted(outcomes)).toBe(3);
   });

@@ -79,7 +79,7 @@ export class FailoverEngine implements LimitEngine {
     return this.#watch.join();
   }
 
-  admit(request: AdmissionRequest): Promise<Admission> {
+  admit(request: AdmissionRequest): Promise<Admission> | Admission {
     if (!this.#watch.joined) return this.join().then(() => this.admit(request));
     return this.#watch.mode === "redis" ? this.#admitShared(request) : this.local.admit(request);
   }

@@ -143,7 +143,7 @@ export function boundContract({ open, numRuns }: ContractOptions): void {
       await using(async ({ engine }, book) => {
         const chain = [bound(100)];
         book.charged.set(chain[0]?.id ?? "", 97);
-        const outcomes = await Promise.all(Array.from({ length: 20 }, () => engine.admit(request({ units: 1, chains: [chain] }))));
+        const outcomes = await Promise.all(Array.from({ length: 20 }, async () => engine.admit(request({ units: 1, chains: [chain] }))));
         expect(outcomes.filter(({ outcome }) => outcome === "admitted")).toHaveLength(3);
         expect(book.reads.flat().filter((id) => id === chain[0]?.id)).toHaveLength(1);
       });

@@ -67,7 +67,7 @@ export function windowContract({ open, numRuns }: ContractOptions): void {
       await fc.assert(
         fc.asyncProperty(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 60 }), async (limit, callers) => {
           const windows = [{ subject: unique("crowd"), limit, windowMs: 1_000 }];
-          const outcomes = await Promise.all(Array.from({ length: callers }, () => tested.engine.admit(request({ windows }))));
+          const outcomes = await Promise.all(Array.from({ length: callers }, async () => tested.engine.admit(request({ windows }))));
           expect(outcomes.filter(({ outcome }) => outcome === "admitted")).toHaveLength(Math.min(limit, callers));
         }),
         { numRuns: Math.ceil(numRuns / 4) },
