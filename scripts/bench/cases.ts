@@ -4,6 +4,7 @@ import { Guardian } from "../lib/guardian";
 import type { BenchDatabase } from "./cluster";
 import type { LoadRequest } from "./load";
 import { otherCore, pin, processesOf } from "./machine";
+import { peerPages } from "./peer-pages";
 import type { Prepared } from "./prepare";
 import { type BenchServer, nextAlone, nginxBefore, ownServer, scriptServer } from "./servers";
 
@@ -23,35 +24,38 @@ export const names = {
   limited: "refusal 429: limit of a known key, node door",
   replay: "replay by Idempotency-Key, node door",
   upstream: "upstream proxy to raw node:http, node door",
-  peer: "peer: better-auth API key on raw node:http",
+  peer: "peer: better-auth API key, route handler",
+  peerRaw: "peer: better-auth API key on raw node:http",
+  emptyPost: "route handler that only reads the same POST",
 } as const;
 
 export const call = (port: number, key: string, headers: Record<string, string> = {}): LoadRequest => ({ port, method: "POST", path: "/v1/cccd/parse", headers: { authorization: `Bearer ${key}`, "content-type": "application/json", ...headers }, body: '{"cccd":"015199990001"}' });
 const get = (port: number, path: string, headers: Record<string, string> = {}): LoadRequest => ({ port, method: "GET", path, headers, body: "" });
 
 /** Redis behind the Upstash protocol; null where this machine has no redis-server. */
-async function redisSettings(guardian: Guardian, folder: string): Promise<Record<string, string> | null> {
+async function redisBehindUpstash(guardian: Guardian, folder: string): Promise<{ settings: Record<string, string>; close(): Promise<void> } | null> {
   if (!hasRedis()) return null;
   const { port } = await startRedis(guardian, folder);
   for (const pid of processesOf("redis-server")) pin(pid, otherCore);
   const bridge = await startUpstash(port, "bench-token");
-  return { UPSTASH_REDIS_REST_URL: bridge.url, UPSTASH_REDIS_REST_TOKEN: "bench-token" };
+  return { settings: { UPSTASH_REDIS_REST_URL: bridge.url, UPSTASH_REDIS_REST_TOKEN: "bench-token" }, close: () => bridge.close() };
 }
 
 /** Starts what the cases need and lists them; `stop` ends all of it. */
 export async function startCases(database: BenchDatabase, behind: BenchServer, prepared: Prepared, folder: string): Promise<{ cases: BenchCase[]; own: BenchServer; stop(): Promise<void> }> {
   const guardian = new Guardian();
-  const redis = await redisSettings(guardian, folder);
+  const redis = await redisBehindUpstash(guardian, folder);
   const servers = {
     raw: await scriptServer("yardstick", []),
     committed: await scriptServer("yardstick", [database.url]),
     own: await ownServer(database.url),
     alone: await nextAlone(database.url),
     peer: await scriptServer("peer", [database.url]),
+    peerPages: await peerPages(database.url, folder),
     nginx: await nginxBefore(behind.port),
-    redis: redis === null ? null : await ownServer(database.url, { settings: redis }),
+    redis: redis === null ? null : await ownServer(database.url, { settings: redis.settings }),
   };
-  const { own, raw, committed, alone, peer } = servers;
+  const { own, raw, committed, alone, peer, peerPages: pages } = servers;
   const cases: BenchCase[] = [
     { name: names.raw, request: get(raw.port, "/"), status: "200" },
     { name: names.committed, request: get(committed.port, "/"), status: "200" },
@@ -65,13 +69,16 @@ export async function startCases(database: BenchDatabase, behind: BenchServer, p
     { name: names.limited, request: call(own.port, prepared.limited), status: "429" },
     { name: names.replay, request: call(own.port, prepared.open, { "idempotency-key": "bench" }), status: "200" },
     { name: names.upstream, request: get(own.port, prepared.upstreamPath, { authorization: `Bearer ${prepared.open}` }), status: "200" },
-    { name: names.peer, request: call(peer.port, peer.key), status: "200" },
+    { name: names.emptyPost, request: { ...call(pages.port, peer.key), path: "/ok" }, status: "200" },
+    { name: names.peer, request: call(pages.port, peer.key), status: "200" },
+    { name: names.peerRaw, request: call(peer.port, peer.key), status: "200" },
   ];
   return {
     cases,
     own,
     stop: async () => {
       for (const server of Object.values(servers)) server?.child.kill();
+      await redis?.close();
       await guardian.leave();
     },
   };

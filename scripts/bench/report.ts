@@ -37,13 +37,14 @@ type Goal = { what: string; goal: string; measured: string; held: boolean };
 function goalsOf({ cases, halfPeak }: Report): Goal[] {
   const rate = (name: string) => cases.find((one) => one.name === name)?.perSecond ?? Number.NaN;
   const ratio = (what: string, value: number, least: number): Goal => ({ what, goal: `≥ ${least} ×`, measured: `${value.toFixed(2)} ×`, held: value >= least });
-  const { node, next, empty, committed, peer, limited } = names;
+  const { node, next, empty, committed, peer, peerRaw, limited } = names;
   return [
     ratio("node door / empty route handler", rate(node) / rate(empty), 8),
     ratio("node door / raw node:http with group commit", rate(node) / rate(committed), 0.5),
     ratio("route-handler door / empty route handler", rate(next) / rate(empty), 0.85),
     ratio("node door / better-auth peer", rate(node) / rate(peer), 20),
     ratio("route-handler door / better-auth peer", rate(next) / rate(peer), 2.3),
+    { what: "node door / better-auth peer on raw node:http", goal: "none: for comparison", measured: `${(rate(node) / rate(peerRaw)).toFixed(2)} ×`, held: true },
     ratio("refusals (429) / successes, node door", rate(limited) / rate(node), 1),
     ...(halfPeak ? [{ what: "p99 of the node door at half of its peak", goal: "< 10 ms", measured: `${ms(halfPeak.p99Ms)} ms at ${count(halfPeak.perSecond)} requests/s`, held: halfPeak.p99Ms < 10 }] : []),
   ].filter(({ measured }) => !measured.includes("NaN"));
@@ -53,7 +54,7 @@ function sections(report: Report): string[] {
   const { cases, profile, memory, growth, setting } = report;
   const goals = goalsOf(report);
   return [
-    ...(cases.length > 0 ? [`## Cases\n\n${setting.connections} connections, ${setting.measureMs / 1000} s a round after 2 s of warm-up, ${setting.rounds} alternating rounds, medians.\n\n${table(["case", "requests/s", "p50 ms", "p99 ms", "each round"], cases.map((one) => [one.name, count(one.perSecond), ms(one.p50Ms), ms(one.p99Ms), one.rounds.map(count).join(" · ")]))}\n\nThe gateway's successes leave only after their usage row, its three rollups and the ledger's counters are committed and flushed. Refusals cost nothing and are counted in the background. The empty route handler is \`/api/health\`, outside the middleware. The peer answers with the same handler on raw node:http.`] : []),
+    ...(cases.length > 0 ? [`## Cases\n\n${setting.connections} connections, ${setting.measureMs / 1000} s a round after 2 s of warm-up, ${setting.rounds} alternating rounds, medians.\n\n${table(["case", "requests/s", "p50 ms", "p99 ms", "each round"], cases.map((one) => [one.name, count(one.perSecond), ms(one.p50Ms), ms(one.p99Ms), one.rounds.map(count).join(" · ")]))}\n\nThe gateway's successes leave only after their usage row, its three rollups and the ledger's counters are committed and flushed. Refusals cost nothing and are counted in the background. The empty route handler is \`/api/health\`, outside the middleware. The peer guards the same handler on the same PostgreSQL, as a route handler of a small application of Next's (what the goals compare with) and on raw node:http. The route handler that only reads the same POST is in that small application too.`] : []),
     ...(goals.length > 0 ? [`## Goals\n\n${table(["", "goal", "measured", "held"], goals.map(({ what, goal, measured, held }) => [what, goal, measured, held ? "yes" : "**no**"]))}`] : []),
     ...(profile ? [`## Where the time goes\n\nA CPU profile of the node door under the same load (${count(profile.perSecond)} requests/s while profiled, the core ${Math.round(profile.busyShare * 100)} % busy). Each sample counts for the first of these that it or one of its callers belongs to:\n\n${table(["what", "share of the busy time"], profile.shares.map(({ what, percent }) => [what, `${percent.toFixed(1)} %`]))}\n\nThe dearest functions by themselves: ${profile.functions.slice(0, 10).map(({ name, percent }) => `${name} ${percent.toFixed(1)} %`).join(", ")}.`] : []),
     ...(memory ? [`## Memory\n\n${memory.minutes} minutes at ${count(memory.perSecond)} requests/s (${count(memory.requests)} in all) over 5,000 keys: ${Math.round(memory.startMb)} MB after the first minute, ${Math.round(memory.endMb)} MB at the end, ${Math.round(memory.highestMb)} MB at most; slope ${memory.slopeMbPerMinute.toFixed(2)} MB a minute.`] : []),

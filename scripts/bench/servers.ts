@@ -21,7 +21,8 @@ function settingsFor(databaseUrl: string, port: number, more: Record<string, str
   return { ...environmentWithoutSettings(), ...secrets, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", LOG_LEVEL: "warn", DATABASE_URL: databaseUrl, APP_URL: `http://localhost:${port}`, PORT: String(port), HOST: "127.0.0.1", ...more };
 }
 
-async function answering(server: BenchServer, at: string): Promise<BenchServer> {
+/** Waits until a server answers, and gives it its core. */
+export async function answering(server: BenchServer, at: string): Promise<BenchServer> {
   const up = await waitUntil(() => fetch(`http://127.0.0.1:${server.port}${at}`).then(({ ok }) => ok, () => false), { timeoutMs: 60_000 });
   if (!up) throw new Error(`the server on port ${server.port} does not answer`);
   pin(server.child.pid, serverCore);
