@@ -4,14 +4,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { type BenchCase, call, names, startCases } from "./bench/cases";
+import { type BenchCase, names, startCases } from "./bench/cases";
 import { startDatabase } from "./bench/cluster";
 import { growth } from "./bench/growth";
 import { load, type LoadOptions, type LoadResult } from "./bench/load";
 import { median, otherCore, pin } from "./bench/machine";
 import { memorySlope } from "./bench/memory";
 import { profile } from "./bench/profile";
-import { type CaseFigures, type Report, writeReport } from "./bench/report";
+import { type CaseFigures, codeMeasured, type Report, writeReport } from "./bench/report";
 import { prepare, scriptServer } from "./bench/servers";
 import { buildPages, buildPrograms, pagesAreStale } from "./lib/build";
 import { runMain } from "./lib/failure";
@@ -49,23 +49,31 @@ async function measure(cases: readonly BenchCase[]): Promise<CaseFigures[]> {
   }));
 }
 
+function caseOf(cases: readonly BenchCase[], name: string): BenchCase {
+  const found = cases.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`no case ${name}`);
+  return found;
+}
+
 void runMain(async () => {
+  const code = codeMeasured();
   await buildPrograms();
   if (pagesAreStale()) await buildPages();
   pin(process.pid, otherCore);
   const folder = mkdtempSync(path.join(tmpdir(), "tollgate-bench-"));
   const database = await startDatabase();
-  const report: Report = { setting, cases: [] };
+  const report: Report = {};
   const behind = await scriptServer("yardstick", [], { core: otherCore });
   try {
     const prepared = prepare(database.url, `http://127.0.0.1:${behind.port}`);
-    const { cases, own, stop } = await startCases(database, behind, prepared, folder);
+    const { cases, stop } = await startCases(database, behind, prepared, folder);
     try {
-      if (stages.has("main")) report.cases = await measure(cases);
-      const peak = report.cases.find(({ name }) => name === names.node)?.perSecond;
+      if (stages.has("main")) report.main = { setting, cases: await measure(cases) };
+      const peak = report.main?.cases.find(({ name }) => name === names.node)?.perSecond;
       if (stages.has("half") && peak !== undefined) {
         const options: LoadOptions = { ...setting, measureMs: 3 * setting.measureMs, perSecond: peak / 2 };
-        report.halfPeak = { ...(await load(call(own.port, prepared.open), options)), asked: peak / 2 };
+        const at = (name: string) => load(caseOf(cases, name).request, options);
+        report.halfPeak = { asked: peak / 2, node: await at(names.node), committed: await at(names.committed), raw: await at(names.raw) };
       }
     } finally {
       await stop();
@@ -78,5 +86,5 @@ void runMain(async () => {
     rmSync(folder, { recursive: true, force: true });
   }
   if (stages.has("growth")) report.growth = await growth({ ...setting, rows: Number(values.rows), folder: values["growth-data"] });
-  writeReport(report);
+  writeReport(report, code);
 });

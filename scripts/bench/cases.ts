@@ -42,7 +42,7 @@ async function redisBehindUpstash(guardian: Guardian, folder: string): Promise<{
 }
 
 /** Starts what the cases need and lists them; `stop` ends all of it. */
-export async function startCases(database: BenchDatabase, behind: BenchServer, prepared: Prepared, folder: string): Promise<{ cases: BenchCase[]; own: BenchServer; stop(): Promise<void> }> {
+export async function startCases(database: BenchDatabase, behind: BenchServer, prepared: Prepared, folder: string): Promise<{ cases: BenchCase[]; stop(): Promise<void> }> {
   const guardian = new Guardian();
   const redis = await redisBehindUpstash(guardian, folder);
   const servers = {
@@ -75,7 +75,6 @@ export async function startCases(database: BenchDatabase, behind: BenchServer, p
   ];
   return {
     cases,
-    own,
     stop: async () => {
       for (const server of Object.values(servers)) server?.child.kill();
       await redis?.close();

@@ -4,10 +4,11 @@ import { residentBytes } from "./machine";
 import type { Prepared } from "./prepare";
 import { ownServer } from "./servers";
 
-/** Resident memory under steady load. */
-export type MemoryFigures = { minutes: number; perSecond: number; requests: number; startMb: number; endMb: number; highestMb: number; slopeMbPerMinute: number; samples: number[] };
+/** Resident memory under steady load, sampled every ten seconds. */
+export type MemoryFigures = { minutes: number; perSecond: number; requests: number; samples: number[] };
 
 const sampleMs = 10_000;
+const samplesInMinute = 60_000 / sampleMs;
 
 /** Least-squares slope of evenly spaced values. */
 function slope(values: readonly number[]): number {
@@ -16,6 +17,15 @@ function slope(values: readonly number[]): number {
   const up = values.reduce((sum, value, x) => sum + (x - meanX) * (value - meanY), 0);
   const down = values.reduce((sum, _, x) => sum + (x - meanX) ** 2, 0);
   return up / down;
+}
+
+/**
+ * Growth in MB a minute: the slope of each minute's lowest sample. Between collections memory swings by a third, so the
+ * low points tell what stays. The first minutes fill caches; `skip` leaves them out.
+ */
+export function slopeMbPerMinute(samples: readonly number[], skip: number): number {
+  const minutes = Array.from({ length: Math.floor(samples.length / samplesInMinute) }, (_, minute) => Math.min(...samples.slice(minute * samplesInMinute, (minute + 1) * samplesInMinute)));
+  return slope(minutes.slice(skip));
 }
 
 /** Loads a fresh server for so many minutes with thousands of keys and samples its memory; the first minute warms up. */
@@ -33,9 +43,8 @@ export async function memorySlope(databaseUrl: string, prepared: Prepared, minut
       answered += perSecond;
       samples.push(residentBytes(child.pid) / 2 ** 20);
     }
-    const slopeMbPerMinute = slope(samples) * (60_000 / sampleMs);
-    process.stdout.write(`memory: ${samples.map(Math.round).join(" ")} MB, ${slopeMbPerMinute.toFixed(2)} MB a minute\n`);
-    return { minutes, perSecond: answered / steps, requests, startMb: samples[0] ?? Number.NaN, endMb: samples.at(-1) ?? Number.NaN, highestMb: Math.max(...samples), slopeMbPerMinute, samples: samples.map(Math.round) };
+    process.stdout.write(`memory: ${samples.map(Math.round).join(" ")} MB\n`);
+    return { minutes, perSecond: answered / steps, requests, samples: samples.map(Math.round) };
   } finally {
     child.kill();
   }

@@ -19,6 +19,8 @@ type Frame = z.output<typeof profileSchema>["nodes"][number]["callFrame"];
 /** First of these that a frame or one of its callers fits names the time. */
 const groups: readonly (readonly [what: string, fits: (frame: Frame) => boolean])[] = [
   ["garbage collection", ({ functionName }) => functionName === "(garbage collector)"],
+  ["loading modules at the start", ({ url }) => /^node:internal\/(modules|bootstrap|deps\/cjs)|next-config-ts/.test(url)],
+  ["async hooks (the request context of Next's pages)", ({ url }) => /^node:(internal\/)?async_hooks/.test(url)],
   ["writing to sockets (system calls)", ({ functionName, url }) => functionName.startsWith("writev") || functionName === "writeBuffer" || functionName === "writeUtf8String" || /stream_base_commons/.test(url)],
   ["PostgreSQL driver (pg)", ({ url }) => /node_modules\/pg(-[a-z]+)?\//.test(url)],
   ["node:http and streams", ({ url }) => /^node:(_http|http|net|internal\/(streams|http|stream|timers)|events)/.test(url)],
