@@ -32,6 +32,32 @@ describe("plainPath", () => {
     expect(plainPath(pathname)).toBe(plain);
   });
 
+  it.each([
+    ["/100%25/%2561dmin", "/100%/admin"],
+    ["/%25/%2563%25%2561", "/%/c%a"],
+    ["/%25%2561%25zz", "/%a%zz"],
+    ["/%25ff/%2561", "/\ufffd/a"],
+  ])("reads %s as %s: a lone per cent sign keeps nothing from being read", (pathname, plain) => {
+    expect(plainPath(pathname)).toBe(plain);
+  });
+
+  it.each(["/%25/%252e%252e/a", "/a%25/%252e", "/%25%252f%252e%252e%252fa", "/%25ff/%252e%252e/a", "/%25/%255c", "/%25/%2500", "/%25/%25252563"])("refuses %s, whatever stands beside it", (pathname) => {
+    expect(plainPath(pathname)).toBeNull();
+  });
+
+  it("gives back what no further decoding of any of its parts changes into a dot segment", () => {
+    const piece = fc.constantFrom("%25", "25", "2", "e", "E", "f", "5", "c", ".", "%2e", "%2F", "a", "/", "%ff");
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 16 }), (pieces) => {
+        const plain = plainPath(`/${pieces.join("")}`);
+        if (plain === null) return;
+        expect(plain).not.toMatch(/%[0-9a-f]{2}/i);
+        expect(plain.split("/").filter((segment) => segment === "." || segment === "..")).toEqual([]);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it.each(["/%E0%A4%A", "/%ff", "/%", "/a/../b", "/a/%2e%2E/b", "/a%2F..%2Fb", "/./a", "/a\\b", "/a%5Cb", "/%00", "/%0d%0a", "/%25252563"])("refuses %s", (pathname) => {
     expect(plainPath(pathname)).toBeNull();
   });

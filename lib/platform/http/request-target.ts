@@ -14,12 +14,10 @@ const forbiddenMethods = new Set(["CONNECT", "TRACE", "TRACK"]);
  */
 export function plainPath(pathname: string): string | null {
   let path = pathname;
-  for (let layer = 0; /%[0-9a-f]{2}/i.test(path) || layer === 0; layer++) {
+  for (let layer = 0; layer === 0 || /%[0-9a-f]{2}/i.test(path); layer++) {
     if (layer === mostLayers) return null;
-    const decoded = decode(path);
-    if (decoded === null && layer === 0) return null;
-    // A sign such as `100%`, written `100%25`, need not decode any further.
-    if (decoded === null || decoded === path) break;
+    const decoded = layer === 0 ? decode(path) : decodeRuns(path);
+    if (decoded === null) return null;
     path = decoded;
   }
   if (/[\\\p{Cc}]/u.test(path) || path.split("/").some((segment) => segment === "." || segment === "..")) return null;
@@ -34,6 +32,16 @@ export function refusedTarget(method: string | undefined, target: string | undef
   if (forbiddenMethods.has(method?.toUpperCase() ?? "")) return 405;
   if (!target?.startsWith("/") || !URL.canParse(target, "http://localhost")) return 400;
   return plainPath(target.split(/[?#]/)[0] ?? "") === null ? 400 : null;
+}
+
+const lenient = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/**
+ * Undoes a deeper layer run by run. A sign such as `100%`, written `100%25`, need not decode any further, and must not
+ * keep what stands elsewhere in the path from being read. Bytes that are no UTF-8 become U+FFFD.
+ */
+function decodeRuns(path: string): string {
+  return path.replace(/(?:%[0-9a-f]{2})+/gi, (run) => lenient.decode(Uint8Array.from(run.slice(1).split("%"), (byte) => Number.parseInt(byte, 16))));
 }
 
 function decode(path: string): string | null {

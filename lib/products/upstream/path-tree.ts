@@ -47,8 +47,6 @@ export function safeSegments(path: string): string[] | null {
   const segments = path.slice(1).split("/");
   for (const [position, segment] of segments.entries()) {
     if (segment === "" && position < segments.length - 1) return null;
-    // Alone: a broken layer in another segment would keep this one's from being looked at.
-    if (plainPath(`/${segment}`) === null) return null;
     // Letters around it, so that slashes at its ends count as well.
     if (plainPath(`x${segment}x`)?.includes("/") ?? true) return null;
   }
