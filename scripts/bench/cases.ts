@@ -45,17 +45,19 @@ async function redisBehindUpstash(guardian: Guardian, folder: string): Promise<{
 export async function startCases(database: BenchDatabase, behind: BenchServer, prepared: Prepared, folder: string): Promise<{ cases: BenchCase[]; stop(): Promise<void> }> {
   const guardian = new Guardian();
   const redis = await redisBehindUpstash(guardian, folder);
+  const pages = await peerPages(database.url, folder);
   const servers = {
     raw: await scriptServer("yardstick", []),
     committed: await scriptServer("yardstick", [database.url]),
     own: await ownServer(database.url),
     alone: await nextAlone(database.url),
     peer: await scriptServer("peer", [database.url]),
-    peerPages: await peerPages(database.url, folder),
+    pages: pages.peer,
+    plain: pages.plain,
     nginx: await nginxBefore(behind.port),
     redis: redis === null ? null : await ownServer(database.url, { settings: redis.settings }),
   };
-  const { own, raw, committed, alone, peer, peerPages: pages } = servers;
+  const { own, raw, committed, alone, peer, plain } = servers;
   const cases: BenchCase[] = [
     { name: names.raw, request: get(raw.port, "/"), status: "200" },
     { name: names.committed, request: get(committed.port, "/"), status: "200" },
@@ -69,8 +71,8 @@ export async function startCases(database: BenchDatabase, behind: BenchServer, p
     { name: names.limited, request: call(own.port, prepared.limited), status: "429" },
     { name: names.replay, request: call(own.port, prepared.open, { "idempotency-key": "bench" }), status: "200" },
     { name: names.upstream, request: get(own.port, prepared.upstreamPath, { authorization: `Bearer ${prepared.open}` }), status: "200" },
-    { name: names.emptyPost, request: { ...call(pages.port, peer.key), path: "/ok" }, status: "200" },
-    { name: names.peer, request: call(pages.port, peer.key), status: "200" },
+    { name: names.emptyPost, request: { ...call(plain.port, peer.key), path: "/ok" }, status: "200" },
+    { name: names.peer, request: call(pages.peer.port, peer.key), status: "200" },
     { name: names.peerRaw, request: call(peer.port, peer.key), status: "200" },
   ];
   return {

@@ -21,7 +21,7 @@ const files = {
  * A small application of Next's whose route handlers are the peer (`POST /v1/cccd/parse`) and, at `/ok`, one that does
  * nothing and one that only reads its body: what a guard in a route handler costs where nothing else is in the way.
  */
-export async function peerPages(databaseUrl: string, parent: string): Promise<BenchServer> {
+export async function peerPages(databaseUrl: string, parent: string): Promise<{ peer: BenchServer; plain: BenchServer }> {
   // Not below the product's folder: Next would look further up and take the product's middleware.
   const folder = path.join(parent, "peer");
   for (const [name, text] of Object.entries(files)) {
@@ -33,7 +33,10 @@ export async function peerPages(databaseUrl: string, parent: string): Promise<Be
   const env = { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1", PEER_DATABASE_URL: databaseUrl };
   const built = await runNode([next, "build", folder], { env });
   if (!built.ok) throw new Failure(`The peer's pages could not be built:\n${built.output}`);
-  const port = await freePort();
-  const child = spawn(process.execPath, [next, "start", folder, "-p", String(port)], { cwd: root, env, stdio: "ignore" });
-  return answering({ port, child }, "/ok");
+  const start = async (): Promise<BenchServer> => {
+    const port = await freePort();
+    return answering({ port, child: spawn(process.execPath, [next, "start", folder, "-p", String(port)], { cwd: root, env, stdio: "ignore" }) }, "/ok");
+  };
+  // In processes of their own: what the peer leaves behind in one slows whatever else it answers.
+  return { peer: await start(), plain: await start() };
 }
