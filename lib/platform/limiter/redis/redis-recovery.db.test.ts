@@ -169,4 +169,17 @@ describe.skipIf(!hasRedis())("what the Redis engine survives (skipped where ther
     processes.book.charged.set(chain[0].id, 20);
     await vi.waitFor(async () => expect(await left(engine, chain)).toBe(80), { timeout: 5_000 });
   });
+
+  it("is not made anew in the background from what was read before Redis lost it", async () => {
+    const [engine, chain] = [processes.start(), chainOf(10)];
+    expect(await left(engine, chain)).toBe(10);
+    const { reached, release } = processes.book.hold();
+    const round = engine.refresh();
+    await reached;
+    await processes.redis.command("FLUSHALL");
+    processes.book.charged.set(chain[0].id, 3);
+    release();
+    await round;
+    expect(await left(engine, chain)).toBe(7);
+  });
 });
