@@ -45,7 +45,8 @@ function answerIn(row: { fingerprint: Buffer; answer: StoredAnswer | null }, cal
   return row.answer;
 }
 
-const inProgress = () => new AppError("idempotency_in_progress", { headers: { "retry-after": "1" }, extensions: { lock_seconds: claimLockMs / 1000 } });
+/** For who finds the token claimed by a request that is still under way. */
+export const inProgress = () => new AppError("idempotency_in_progress", { headers: { "retry-after": "1" }, extensions: { lock_seconds: claimLockMs / 1000 } });
 
 async function available<T>(work: () => Promise<T>): Promise<T> {
   try {

@@ -14,12 +14,15 @@ export type KeyChanged = { action: AuditAction; details?: AuditEntry["details"] 
  * One change of a key: its row is locked, `change` sees it as it stands and writes, and the audit row commits with what
  * was written. Changes of one key happen one after another, on however many instances they were asked for. Gives back
  * the key as it is then. Throws `not_found` for a key of another organisation, as for none.
+ *
+ * @param alongside writes what has to commit with the change, and sees the key as it is then
  */
 export async function changeKey(
   scope: OrgScope,
   keyId: string,
   origin: RequestOrigin,
   change: (tx: Transaction, key: KeyDetail) => Promise<KeyChanged>,
+  alongside?: (tx: Transaction, key: KeyDetail) => Promise<void>,
 ): Promise<KeyDetail> {
   // A text that can be no id (a NUL in it, say) is asked of no database.
   if (!keyIdForm.test(keyId)) throw new AppError("not_found");
@@ -42,6 +45,7 @@ export async function changeKey(
         },
         origin,
       );
+      await alongside?.(tx, after);
       return after;
     }),
   );

@@ -2,7 +2,7 @@ import { requireProject } from "@/lib/accounts/require-project";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { RequestOrigin } from "@/lib/audit/schemas";
 import type { OrgScope } from "@/lib/accounts/policy";
-import { inTransaction } from "@/lib/platform/db/prisma";
+import { inTransaction, type Transaction } from "@/lib/platform/db/prisma";
 import { newId } from "@/lib/platform/ids/ids";
 import { now } from "@/lib/platform/time/clock";
 import { newSecret } from "./new-secret";
@@ -14,18 +14,21 @@ import type { CreatedKey, CreateKeyInput } from "./schemas";
  * Creates a key with its first secret. The secret is in the answer and nowhere else: only its keyed
  * hash is stored. The scope must have been minted for `key.create`. Throws `not_found` for a project of another
  * organisation, `validation_failed` for an expiry in the past.
+ *
+ * @param alongside writes what has to commit with the key
  */
 export async function createKey(
   scope: OrgScope,
   input: CreateKeyInput & { scopes: readonly string[] },
   origin: RequestOrigin,
+  alongside?: (tx: Transaction, created: CreatedKey) => Promise<void>,
 ): Promise<CreatedKey> {
   const { name, environment, scopes, projectId, expiresAt, restrictions, limits, creditUnits } = input;
   const keyId = newId("key");
   const createdAt = now();
   refusePastExpiry(expiresAt, createdAt);
   const { secret, row } = newSecret(environment, createdAt);
-  const key = await inTransaction(async (tx) => {
+  return inTransaction(async (tx) => {
     if (projectId) await requireProject(tx, scope, projectId);
     await insertKey(tx, scope, { ...restrictions, id: keyId, environment, name, scopes, projectId, expiresAt, limits, creditUnits, createdAt, secret: row });
     await recordAudit(
@@ -39,8 +42,9 @@ export async function createKey(
       },
       origin,
     );
-    return findKey(scope, keyId, tx);
+    const key = await findKey(scope, keyId, tx);
+    if (key === null) throw new Error("the key just made is missing");
+    await alongside?.(tx, { key, secret });
+    return { key, secret };
   });
-  if (key === null) throw new Error("the key just made is missing");
-  return { key, secret };
 }

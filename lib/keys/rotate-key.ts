@@ -1,11 +1,12 @@
 import type { RequestOrigin } from "@/lib/audit/schemas";
 import type { OrgScope } from "@/lib/accounts/policy";
+import type { Transaction } from "@/lib/platform/db/prisma";
 import { AppError } from "@/lib/platform/errors/app-error";
 import { now } from "@/lib/platform/time/clock";
-import { changeKey } from "./change-key";
+import { changeKey, type KeyChanged } from "./change-key";
 import { newSecret } from "./new-secret";
 import { endSecrets, insertSecret, writeKey } from "./repository";
-import { type CreatedKey, type RotationOverlap, rotationOverlapMs } from "./schemas";
+import { type CreatedKey, type KeyDetail, type RotationOverlap, rotationOverlapMs } from "./schemas";
 
 /** How many secrets of a key may work at once. */
 const mostSecrets = 128;
@@ -17,14 +18,17 @@ const mostSecrets = 128;
  *
  * The secret is in the answer and nowhere else. Throws `not_found`, `key_not_active` for a revoked or expired key,
  * `too_many_secrets`.
+ *
+ * @param alongside writes what has to commit with the rotation
  */
 export async function rotateKey(
   scope: OrgScope,
   { keyId, overlap }: { keyId: string; overlap: RotationOverlap },
   origin: RequestOrigin,
+  alongside?: (tx: Transaction, rotated: CreatedKey) => Promise<void>,
 ): Promise<CreatedKey> {
   let secret = "";
-  const key = await changeKey(scope, keyId, origin, async (tx, before) => {
+  const rotate = async (tx: Transaction, before: KeyDetail): Promise<KeyChanged> => {
     const at = now();
     const endsMs = before.expiresAt === null ? Infinity : Date.parse(before.expiresAt);
     if (before.status === "revoked" || endsMs <= at.getTime()) throw new AppError("key_not_active");
@@ -38,6 +42,7 @@ export async function rotateKey(
     await insertSecret(tx, keyId, made.row);
     await writeKey(tx, scope, keyId, {}, { seen: true });
     return { action: "key.rotated", details: { overlap, last_four_before: before.lastFour, old_ends_at: oldEndsAt.toISOString(), working_secrets: working } };
-  });
+  };
+  const key = await changeKey(scope, keyId, origin, rotate, async (tx, after) => alongside?.(tx, { key: after, secret }));
   return { key, secret };
 }

@@ -46,23 +46,29 @@ async function answer(request: Request, at: Date, facts: AnswerFacts): Promise<R
   const input = await readInput(operation, { request, query: search.slice(1), params });
   const scope = await scopeForKey({ organisationId: key.organisationId, keyId: key.keyId });
   const origin = { ip: address, userAgent: request.headers.get("user-agent"), requestId: facts.requestId };
-  const context = { requestId: facts.requestId, now: at, locale: facts.locale, origin };
+  const context = { requestId: facts.requestId, now: at, locale: facts.locale, origin, keep: keepNothing };
 
   if (operation.output === null) {
     const file = await inTheirWords(() => operation.run(scope, input, context));
     return await answerFile(file, facts, (error) => reportError(error, { requestId: facts.requestId }));
   }
-  const make = async () => ({ status: operation.status, text: jsonText(await inTheirWords(() => operation.run(scope, input, context)), facts.requestId) });
   const idempotencyKey = operation.idempotent === true ? request.headers.get("idempotency-key") : null;
   if (idempotencyKey === null) {
-    const { status, text } = await make();
-    return answerJson(status, text, facts);
+    const output = await inTheirWords(() => operation.run(scope, input, context));
+    return answerJson(operation.status, jsonText(output, facts.requestId), facts);
   }
-  const question = [operation.id, input];
-  const { status, text, replayed } = await answerOnce({ key, idempotencyKey, question, requestId: facts.requestId, nowMs: at.getTime() }, make);
+  const call = { key, idempotencyKey, question: [operation.id, input], requestId: facts.requestId, nowMs: at.getTime() };
+  const { status, text, replayed } = await answerOnce(call, (keep) =>
+    inTheirWords(() =>
+      operation.run(scope, input, { ...context, keep: (tx, output) => keep(tx, { status: operation.status, text: jsonText(output, facts.requestId) }) }),
+    ),
+  );
   if (replayed) facts.headers["idempotent-replayed"] = "true";
   return answerJson(status, text, facts);
 }
+
+/** For a caller that asked for no repeats. */
+const keepNothing = () => Promise.resolve();
 
 /** The live key of a request. An address that sends refused keys on and on is told to slow down. */
 async function admit(headers: Headers, address: string, nowMs: number): Promise<ManagementKeyIdentity> {

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { CreateKeyInput, KeyDetail, KeySummary } from "@/lib/keys/schemas";
-import type { createKeyBody, keyResource, keySummary, updateKeyBody } from "./schemas";
+import type { CreatedKey, CreateKeyInput, KeyDetail, KeySummary } from "@/lib/keys/schemas";
+import type { createKeyBody, keyResource, keySummary, keyWithSecretOutput, updateKeyBody } from "./schemas";
 
 /** A key of a list, as the API tells it. */
 export function toKeySummary(key: KeySummary): z.output<typeof keySummary> {
@@ -45,6 +45,11 @@ export function toKeyResource(key: KeyDetail): z.output<typeof keyResource> {
       last_used_ip: secret.lastUsedIp,
     })),
   };
+}
+
+/** The answer of what made a secret. */
+export function toKeyWithSecret({ key, secret }: CreatedKey): z.output<typeof keyWithSecretOutput> {
+  return { key: toKeyResource(key), secret };
 }
 
 type Body = z.output<typeof createKeyBody> | z.output<typeof updateKeyBody>;

@@ -2,16 +2,22 @@ import { z } from "zod";
 import type { OrgScope } from "@/lib/accounts/policy";
 import type { AuditAction, RequestOrigin } from "@/lib/audit/schemas";
 import type { ManagementScope } from "@/lib/keys/schemas";
+import type { Transaction } from "@/lib/platform/db/prisma";
 import type { ErrorCode } from "@/lib/platform/errors/catalogue";
 import type { Locale } from "@/lib/platform/i18n/locales";
 
 /** What an operation may know of the call besides its input. It never sees the secret or HTTP. */
-export type OperationContext = {
+export type OperationContext<Output = object> = {
   requestId: string;
   now: Date;
   locale: Locale;
   /** For the audit row. */
   origin: RequestOrigin;
+  /**
+   * Keeps the answer for repeats, where the caller asked for that. Every `idempotent` operation calls it in the
+   * transaction of its change, so that both commit or neither. Throws where another request has taken its place.
+   */
+  keep: (tx: Transaction, output: Output) => Promise<void>;
 };
 
 /** Subjects under which the operations are documented. */
@@ -42,7 +48,7 @@ type Declaration<Params extends z.ZodObject, Query extends z.ZodObject, Body ext
   body: Body;
   /** Codes that `run` may throw, besides those of the pipeline (lib/manage/operation-errors.ts). */
   errors: readonly ErrorCode[];
-  /** True where a POST is worth repeating safely: the pipeline then honours `Idempotency-Key`. */
+  /** True where a POST is worth repeating safely: the pipeline then honours `Idempotency-Key`, and `run` must call `keep`. */
   idempotent?: true;
 };
 
@@ -70,7 +76,7 @@ export type JsonOperation<
   status: 200 | 201;
   output: Output;
   examples: readonly OperationExample<z.input<Params>, z.input<Query>, z.input<Body>, z.output<Output>>[];
-  run(scope: OrgScope, input: Input<Params, Query, Body>, context: OperationContext): z.output<Output> | Promise<z.output<Output>>;
+  run(scope: OrgScope, input: Input<Params, Query, Body>, context: OperationContext<z.output<Output>>): z.output<Output> | Promise<z.output<Output>>;
 };
 
 /** A file, made and sent piece by piece. */

@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
-import { claim, type IdempotentCall } from "@/lib/gateway/idempotency";
+import { claim, type IdempotentCall, inProgress } from "@/lib/gateway/idempotency";
 import type { ManagementKeyIdentity } from "@/lib/keys/schemas";
+import type { Transaction } from "@/lib/platform/db/prisma";
 import { AppError } from "@/lib/platform/errors/app-error";
 import { reportError } from "@/lib/platform/errors/report-error";
 import { dropClaim, finishClaim } from "./repository";
@@ -18,17 +19,21 @@ type Call = {
   nowMs: number;
 };
 
-export type KeptAnswer = { status: number; text: string; replayed: boolean };
+type Answer = { status: number; text: string };
+
+/** Keeps the answer in the transaction of its change. */
+type Keep = (tx: Transaction, answer: Answer) => Promise<void>;
 
 /**
- * Makes an answer once for each `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header) within 24 hours: repeats
+ * Makes a change once for each `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header) within 24 hours: repeats
  * get the first success again. Failures are not kept, so that what was mended can be tried again. Answers hold secrets
  * and are stored sealed. Throws `idempotency_key_invalid`, `idempotency_mismatch`, `idempotency_in_progress`.
  *
- * The answer is kept right after its change was committed, not with it: where the server dies in between, the value is
- * free again after the claim's lock, and a repeat makes another.
+ * `make` keeps its answer in the transaction of its change: both commit, or neither. Where the server dies before that,
+ * the value is free again after the claim's lock; a request that comes to commit later than that no longer holds the
+ * claim, and its change is undone with it. So no repeat can do the change twice.
  */
-export async function answerOnce(call: Call, make: () => Promise<{ status: number; text: string }>): Promise<KeptAnswer> {
+export async function answerOnce(call: Call, make: (keep: Keep) => Promise<unknown>): Promise<Answer & { replayed: boolean }> {
   const { key, idempotencyKey, requestId } = call;
   if (!form.test(idempotencyKey)) throw new AppError("idempotency_key_invalid");
   const asked: IdempotentCall = {
@@ -43,11 +48,20 @@ export async function answerOnce(call: Call, make: () => Promise<{ status: numbe
     return { status: kept.status, text, replayed: true };
   }
   const held = { keyId: key.keyId, token: asked.token, requestId };
-  const made = await make().catch(async (error: unknown) => {
+  let made: Answer | null = null;
+  const keep: Keep = async (tx, answer) => {
+    if (!(await finishClaim(tx, { ...held, status: answer.status, body: seal(answer.text, owner) }))) throw inProgress();
+    made = answer;
+  };
+  await make(keep).catch(async (error: unknown) => {
+    // Of a claim that was committed after all, whatever became of its request since, nothing is dropped.
     await dropClaim(held).catch((cause: unknown) => reportError(cause, { requestId }));
     throw error;
   });
-  // What was done is done: it is answered even where the answer can't be kept.
-  await finishClaim({ ...held, status: made.status, body: seal(made.text, owner) }).catch((error: unknown) => reportError(error, { requestId }));
-  return { ...made, replayed: false };
+  return { ...orFault(made), replayed: false };
+}
+
+function orFault(made: Answer | null): Answer {
+  if (made === null) throw new Error("an idempotent operation did not keep its answer");
+  return made;
 }

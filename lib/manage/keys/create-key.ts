@@ -1,6 +1,6 @@
 import { createKey } from "@/lib/keys/create-key";
 import { exampleKey, exampleSecret } from "../examples";
-import { toKeyResource, toKeySettings } from "../key-resource";
+import { toKeySettings, toKeyWithSecret } from "../key-resource";
 import { refuseUnknownScopes } from "../known-scopes";
 import { defineOperation, nothing } from "../operation";
 import { projectFault } from "../project-fault";
@@ -58,12 +58,12 @@ export const createKeyOperation = defineOperation({
       },
     },
   ],
-  run: async (scope, { body }, { origin }) => {
+  run: async (scope, { body }, { origin, keep }) => {
     await refuseUnknownScopes(body.scopes);
     const { name, environment, scopes } = body;
     try {
-      const { key, secret } = await createKey(scope, { ...toKeySettings(body), name, environment, scopes }, origin);
-      return { key: toKeyResource(key), secret };
+      const settings = { ...toKeySettings(body), name, environment, scopes };
+      return toKeyWithSecret(await createKey(scope, settings, origin, (tx, created) => keep(tx, toKeyWithSecret(created))));
     } catch (error) {
       throw await projectFault(error, body.project_id, () => Promise.resolve());
     }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { rotateKey } from "@/lib/keys/rotate-key";
 import { rotationOverlaps } from "@/lib/keys/schemas";
 import { exampleKey, exampleKeyId, exampleRotatedKey, exampleSecret } from "../examples";
-import { toKeyResource } from "../key-resource";
+import { toKeyWithSecret } from "../key-resource";
 import { defineOperation, nothing } from "../operation";
 import { keyParams, keyWithSecretOutput } from "../schemas";
 
@@ -30,8 +30,8 @@ export const rotateKeyOperation = defineOperation({
       response: { key: { ...exampleKey, last_four: "c3D4", secrets: exampleRotatedKey.secrets.slice(0, 1) }, secret: exampleSecret },
     },
   ],
-  run: async (scope, { params, body }, { origin }) => {
-    const { key, secret } = await rotateKey(scope, { keyId: params.id, overlap: body.overlap }, origin);
-    return { key: toKeyResource(key), secret };
+  run: async (scope, { params, body }, { origin, keep }) => {
+    const rotation = { keyId: params.id, overlap: body.overlap };
+    return toKeyWithSecret(await rotateKey(scope, rotation, origin, (tx, rotated) => keep(tx, toKeyWithSecret(rotated))));
   },
 });

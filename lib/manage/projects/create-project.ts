@@ -20,5 +20,7 @@ export const createProjectOperation = defineOperation({
   errors: [],
   idempotent: true,
   examples: [{ name: "checkout", params: {}, query: {}, body: { name: exampleProjectResource.name }, response: { project: exampleProjectResource } }],
-  run: async (scope, { body }, { origin }) => ({ project: toProject(await createProject(scope, body, origin)) }),
+  run: async (scope, { body }, { origin, keep }) => ({
+    project: toProject(await createProject(scope, body, origin, (tx, project) => keep(tx, { project: toProject(project) }))),
+  }),
 });
