@@ -3,6 +3,7 @@ import { dispatchEvents } from "@/lib/jobs/dispatch-events";
 import { pruneEvents } from "@/lib/jobs/prune-events";
 import type { ScheduledJob } from "@/lib/jobs/scheduled-job";
 import type { Subscriber } from "@/lib/jobs/subscriber";
+import { pruneSecrets } from "@/lib/keys/jobs";
 import { sendMails } from "@/lib/notifications/jobs";
 import { mailKeyLeaked } from "@/lib/notifications/mail-key-leaked";
 import { pruneIdempotency, verifyRollups } from "@/lib/usage/jobs";
@@ -11,4 +12,4 @@ import { pruneIdempotency, verifyRollups } from "@/lib/usage/jobs";
 const subscribers: readonly Subscriber[] = [mailKeyLeaked];
 
 /** Every scheduled job of every room. Only the worker and /api/jobs import this list. */
-export const scheduledJobs: readonly ScheduledJob[] = [pruneSessions, verifyRollups, pruneIdempotency, dispatchEvents(subscribers), pruneEvents, sendMails];
+export const scheduledJobs: readonly ScheduledJob[] = [pruneSessions, pruneSecrets, verifyRollups, pruneIdempotency, dispatchEvents(subscribers), pruneEvents, sendMails];

@@ -64,6 +64,16 @@ export async function insertSecret(tx: Transaction, keyId: string, secret: NewSe
   await tx.apiKeySecret.create({ data: { ...secret, keyId, hash: new Uint8Array(secret.hash) } });
 }
 
+/** Deletes a bounded number of secrets that ended before. Of each key one stays: the current one, else the one that ended last. */
+export async function deleteSecretsEndedBefore(before: Date, limit: number): Promise<number> {
+  return prisma().$executeRaw`
+    DELETE FROM api_key_secrets WHERE id IN (
+      SELECT s.id FROM api_key_secrets s
+       WHERE s.expires_at < ${before}
+         AND EXISTS (SELECT FROM api_key_secrets other WHERE other.key_id = s.key_id AND (other.expires_at IS NULL OR other.expires_at > s.expires_at))
+       ORDER BY s.expires_at LIMIT ${limit})`;
+}
+
 /** Any secret of the key, ended ones included. */
 export async function findSecret(tx: Transaction, keyId: string, secretId: string): Promise<{ lastFour: string; expiresAt: Date | null } | null> {
   return tx.apiKeySecret.findFirst({ where: { keyId, id: secretId }, select: { lastFour: true, expiresAt: true } });

@@ -16,7 +16,7 @@ export type Leak = { source: string; url?: string };
  * others. Its owner is told by the event `key.leaked`. A secret whose overlap has ended opens nothing any more, so its
  * key is left alone. Doing it twice changes nothing.
  *
- * @returns whether the secret is, or ever was, one of ours
+ * @returns whether the secret is one of ours, or was: one that rotation ended is known for 90 days more
  */
 export async function revokeLeakedKey(secret: string, { source, url }: Leak, origin: RequestOrigin): Promise<boolean> {
   const at = now();
