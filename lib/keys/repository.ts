@@ -82,18 +82,10 @@ export async function findSecret(tx: Transaction, keyId: string, secretId: strin
 /** The one secret without an end is the current one. */
 const currentSecret = { where: { expiresAt: null }, take: 1, select: { prefix: true, lastFour: true } } as const;
 
-const summary = {
-  id: true,
-  name: true,
-  environment: true,
-  scopes: true,
-  createdAt: true,
-  expiresAt: true,
-  suspendedAt: true,
-  revokedAt: true,
-  createdBy: { select: { name: true } },
-  project: { select: { id: true, name: true } },
-} as const;
+const facts = { id: true, name: true, environment: true, scopes: true, createdAt: true, expiresAt: true, suspendedAt: true, revokedAt: true } as const;
+const createdBy = { select: { name: true } } as const;
+const project = { select: { id: true, name: true } } as const;
+const summary = { ...facts, createdBy, project } as const;
 
 const settings = { leakedAt: true, allowedCidrs: true, allowedOrigins: true, timeWindows: true, endpointRules: true, limits: true, creditUnits: true } as const;
 
@@ -151,13 +143,18 @@ function toSettings(row: SettingsRow): Pick<KeyDetail, "leakedAt" | "restriction
   };
 }
 
-/** With its working secrets, the current one first, then by their end. */
+/**
+ * With its working secrets, the current one first, then by their end. One relation a query, one after the other: a
+ * transaction is one connection, and Prisma asks for the relations of one query side by side.
+ */
 export async function findKey(scope: OrgScope, keyId: string, tx: Transaction = prisma()): Promise<KeyDetail | null> {
   const row = await tx.apiKey.findFirst({
     where: { id: keyId, organisationId: scope.organisationId },
     select: {
-      ...summary,
+      ...facts,
       ...settings,
+      createdById: true,
+      projectId: true,
       secrets: {
         where: { OR: [{ expiresAt: null }, { expiresAt: { gt: now() } }] },
         orderBy: [{ expiresAt: { sort: "desc", nulls: "first" } }, { id: "desc" }],
@@ -166,6 +163,8 @@ export async function findKey(scope: OrgScope, keyId: string, tx: Transaction = 
     },
   });
   if (row === null) return null;
+  const creator = row.createdById === null ? null : await tx.user.findUnique({ where: { id: row.createdById }, ...createdBy });
+  const group = row.projectId === null ? null : await tx.project.findUnique({ where: { id: row.projectId }, ...project });
   const secrets = row.secrets.map(
     ({ expiresAt, createdAt, lastUsedAt, ...secret }): SecretSummary => ({
       ...secret,
@@ -174,7 +173,7 @@ export async function findKey(scope: OrgScope, keyId: string, tx: Transaction = 
       lastUsedAt: lastUsedAt?.toISOString() ?? null,
     }),
   );
-  return { ...toSummary(row), ...toSettings(row), secrets };
+  return { ...toSummary({ ...row, createdBy: creator, project: group }), ...toSettings(row), secrets };
 }
 
 /** The latest end among the secrets that are running out, by key. Keys of which none is, and other organisations', are absent. */

@@ -13,6 +13,12 @@ const settings = {
   LOG_LEVEL: "silent",
 };
 
+const sideBySide: Error[] = [];
+process.on("warning", (warning) => {
+  // A transaction is one connection: pg queues what is asked of it meanwhile, and will refuse to in its next version.
+  if (warning.message.includes("already executing a query")) sideBySide.push(warning);
+});
+
 async function asAdmin(connectionString: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();
@@ -26,7 +32,8 @@ async function asAdmin(connectionString: string, statement: string): Promise<voi
 /**
  * Gives the test file that calls it a database of its own, migrated and empty, and points the
  * program's environment at it before the first test. Call it once, at the top of the file. The
- * result's `url` may be read from `beforeAll` on.
+ * result's `url` may be read from `beforeAll` on. Fails the file where the program asked two things of one connection
+ * at the same time.
  */
 export function useTestDatabase(): { url: string } {
   const { admin, template } = inject("testDatabase");
@@ -40,6 +47,7 @@ export function useTestDatabase(): { url: string } {
   afterAll(async () => {
     await Promise.all([pool().end(), prisma().$disconnect()]);
     await asAdmin(admin, `DROP DATABASE ${name} WITH (FORCE)`);
+    if (sideBySide[0] !== undefined) throw sideBySide[0];
   });
   return { url: address.href };
 }
