@@ -10,6 +10,8 @@ import { appendPeer } from "@/lib/platform/http/client-ip";
 import { refusedTarget } from "@/lib/platform/http/request-target";
 import { log } from "@/lib/platform/log/log";
 import { apiSecurityHeaders } from "@/lib/platform/security/api-headers";
+import { readInThread } from "@/lib/products/upstream/document/read-in-thread";
+import { setDocumentReader } from "@/lib/products/upstream/document/reading";
 import { runMain } from "./lib/failure";
 import { stopInGoodOrder } from "./lib/lifetime";
 
@@ -59,6 +61,8 @@ void runMain(async () => {
   const server = http.createServer({ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 });
   // Bundled or not, this file lies one folder below the project's.
   const dir = path.dirname(import.meta.dirname);
+  // Built together with this file.
+  setDocumentReader(readInThread(path.join(dir, ".build", "document.mjs")));
   const app = next({ dev: !production, dir, hostname: host ?? "localhost", port, httpServer: server });
   await app.prepare();
   const handlePage = app.getRequestHandler();

@@ -2,8 +2,8 @@ import path from "node:path";
 import type { BuildOptions } from "esbuild";
 import { buildFolder, root } from "./paths";
 
-/** Our own programs that run beside or around Next, each in one file of {@link buildFolder}. */
-const bundles = { server: "scripts/serve.ts", worker: "scripts/work.ts", seed: "scripts/seed.ts" } as const;
+/** Our own programs that run beside or around Next (the last one in a thread of the server), each in one file of {@link buildFolder}. */
+const bundles = { server: "scripts/serve.ts", worker: "scripts/work.ts", seed: "scripts/seed.ts", document: "scripts/read-document.ts" } as const;
 
 /** Where a program's bundle lies. */
 export function bundleFile(name: keyof typeof bundles): string {

@@ -6,23 +6,14 @@ import { AppError } from "@/lib/platform/errors/app-error";
 import { newId } from "@/lib/platform/ids/ids";
 import { now } from "@/lib/platform/time/clock";
 import type { ImportDocumentInput, ImportPlan } from "../schemas";
-import type { JsonObject } from "./document/json-pointer";
-import { type FoundOperations, findOperationsIn } from "./document/operations";
 import { describePlan, planImport } from "./document/plan-import";
-import { readDocument } from "./document/read-document";
+import { readOperations } from "./document/reading";
 import { findOperations, insertOperations, removeOperations, setDocument, setOperationRow, touchUpstream } from "./repository";
 import { forgetUpstreams } from "./routing/table";
 
-async function read(text: string): Promise<{ document: JsonObject; found: FoundOperations }> {
-  const document = await readDocument(text);
-  const found = findOperationsIn(document);
-  if (found.operations.length === 0) throw new AppError("validation_failed", { fields: [{ path: "#/paths", message: "products.errors.document_empty" }] });
-  return { document, found };
-}
-
 /** What {@link importDocument} would do; changes nothing. Throws the same. */
 export async function previewDocument(scope: OperatorScope, { upstreamId, document: text }: ImportDocumentInput): Promise<ImportPlan> {
-  const { found } = await read(text);
+  const { found } = await readOperations(text);
   return describePlan(found, planImport(await findOperations(null, scope, upstreamId), found.operations));
 }
 
@@ -32,7 +23,7 @@ export async function previewDocument(scope: OperatorScope, { upstreamId, docume
  * places of what is wrong in the document, and `not_found`.
  */
 export async function importDocument(scope: OperatorScope, { upstreamId, document: text, offer }: ImportDocumentInput, origin: RequestOrigin): Promise<ImportPlan> {
-  const { document, found } = await read(text);
+  const { json, found } = await readOperations(text);
   const plan = await inTransaction(async (tx) => {
     const upstream = await touchUpstream(tx, scope, upstreamId, now());
     if (upstream === null) throw new AppError("not_found");
@@ -45,7 +36,7 @@ export async function importDocument(scope: OperatorScope, { upstreamId, documen
       upstreamId,
       changes.add.map((operation) => ({ ...operation, ...newTerms(upstream.slug, operation.method), id: newId("upo"), enabled: offer })),
     );
-    await setDocument(tx, scope, upstreamId, document);
+    await setDocument(tx, scope, upstreamId, json);
     await recordAudit(
       tx,
       {

@@ -34,8 +34,9 @@ export async function setUpstream(tx: Transaction, _scope: OperatorScope, id: st
   await tx.upstreamApi.update({ where: { id }, data });
 }
 
-export async function setDocument(tx: Transaction, _scope: OperatorScope, id: string, document: Prisma.InputJsonObject): Promise<void> {
-  await tx.upstreamApi.update({ where: { id }, data: { document } });
+/** The document as JSON text: Prisma would take a long one apart and put it together again, and nobody is served meanwhile. */
+export async function setDocument(tx: Transaction, _scope: OperatorScope, id: string, json: string): Promise<void> {
+  await tx.$executeRaw`UPDATE upstream_apis SET document = ${json}::jsonb WHERE id = ${id}`;
 }
 
 export async function removeUpstream(tx: Transaction, _scope: OperatorScope, id: string): Promise<void> {
@@ -51,8 +52,13 @@ export async function findOperations(tx: Transaction | null, _scope: OperatorSco
   return (tx ?? prisma()).upstreamOperation.findMany({ where: { upstreamId }, select: operation, orderBy: { id: "asc" } });
 }
 
+/** So many rows a statement: Prisma puts each together in one go, and nobody is served meanwhile. */
+const rowsAtOnce = 50;
+
 export async function insertOperations(tx: Transaction, _scope: OperatorScope, upstreamId: string, rows: readonly OperationRow[]): Promise<void> {
-  if (rows.length > 0) await tx.upstreamOperation.createMany({ data: rows.map((row) => ({ ...row, upstreamId })) });
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    await tx.upstreamOperation.createMany({ data: rows.slice(from, from + rowsAtOnce).map((row) => ({ ...row, upstreamId })) });
+  }
 }
 
 export async function setOperationRow(tx: Transaction, _scope: OperatorScope, id: string, data: Partial<Omit<OperationRow, "id">>): Promise<OperationRow> {
