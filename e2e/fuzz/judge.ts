@@ -22,7 +22,7 @@ const publicPath = /^\/v[0-9]+(?:\/|$)/;
 const requestId = /^req_[0-9a-z]{26}$/;
 
 /** Words that only our own inside would say. What the caller sent itself is no leak. */
-const leaks = [
+export const leaks = [
   /\n\s+at .{0,200}:\d+:\d+/, /\bnode_modules\b/, /\bnode:internal\b/, /file:\/\/\//, /\/[\w.-]+\/[\w./-]+\.(?:ts|mjs|js|cjs|sql)\b/, /\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM)\b.{0,80}\b(?:FROM|VALUES|SET|WHERE)\b/s,
   /\b(?:postgres|prisma|pg_|usage_records|api_keys|redis|upstash)\b/i, /\b(?:TypeError|RangeError|ReferenceError|SyntaxError|ZodError|AppError)\b/, /\bECONN[A-Z]+\b/, /\bundefined\b/, /\[object Object\]/,
 ];
@@ -34,7 +34,8 @@ function sourceOf({ status, headers, body }: WholeAnswer, { path }: Case, { upst
   return upstream && publicPath.test(path) && !problem && (body.length > 0 || status >= 200) ? "upstream" : "gateway";
 }
 
-function judgeProblem({ status, headers, body }: WholeAnswer, toHead: boolean): string | null {
+/** What is wrong with an answer that should be a problem (RFC 9457) with a known code; null for nothing. */
+export function judgeProblem({ status, headers, body }: WholeAnswer, toHead: boolean): string | null {
   if (headers.get("content-type") !== "application/problem+json") return `content type ${headers.get("content-type")}`;
   if (toHead) return body.length === 0 ? null : "a body after HEAD";
   let problem: Record<string, unknown>;
