@@ -11,11 +11,11 @@ import { answering, type BenchServer } from "./servers";
 
 const next = path.join(root, "node_modules", "next", "dist", "bin", "next");
 
-const files = {
+const filesFor = (databaseUrl: string) => ({
   "next.config.mjs": `export default { turbopack: { root: "/" }, serverExternalPackages: ["better-auth", "pg"] };\n`,
   "app/ok/route.js": `export const dynamic = "force-dynamic";\nexport const GET = () => Response.json({ ok: true });\nexport const POST = async (request) => Response.json({ read: (await request.text()).length });\n`,
-  "app/v1/cccd/parse/route.js": `import { peerRoute } from "../../../../peer-route.mjs";\nlet handler;\nexport const POST = (request) => (handler ??= peerRoute(process.env.PEER_DATABASE_URL))(request);\n`,
-} as const;
+  "app/v1/cccd/parse/route.js": `import { peerRoute } from "../../../../peer-route.mjs";\nlet handler;\nexport const POST = (request) => (handler ??= peerRoute(${JSON.stringify(databaseUrl)}))(request);\n`,
+});
 
 /**
  * A small application of Next's whose route handlers are the peer (`POST /v1/cccd/parse`) and, at `/ok`, one that does
@@ -24,13 +24,13 @@ const files = {
 export async function peerPages(databaseUrl: string, parent: string): Promise<{ peer: BenchServer; plain: BenchServer }> {
   // Not below the product's folder: Next would look further up and take the product's middleware.
   const folder = path.join(parent, "peer");
-  for (const [name, text] of Object.entries(files)) {
+  for (const [name, text] of Object.entries(filesFor(databaseUrl))) {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     writeFileSync(path.join(folder, name), text);
   }
   symlinkSync(path.join(root, "node_modules"), path.join(folder, "node_modules"));
   await build({ ...bundleOptions(), entryPoints: { "peer-route": "scripts/bench/peer-route.ts" }, outdir: folder, sourcemap: false });
-  const env = { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1", PEER_DATABASE_URL: databaseUrl };
+  const env = { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };
   const built = await runNode([next, "build", folder], { env });
   if (!built.ok) throw new Failure(`The peer's pages could not be built:\n${built.output}`);
   const start = async (): Promise<BenchServer> => {
