@@ -5,7 +5,7 @@ import { env } from "@/lib/platform/env/env";
 export const dynamic = "force-dynamic";
 
 const guides = ["limits", "idempotency", "keys", "test-mode", "browser"].map((guide) => `/docs/guides/${guide}`);
-const publicPaths = ["", "/pricing", "/docs", "/docs/reference", "/docs/manage", "/docs/errors", "/docs/changelog", ...guides, "/sign-in", "/sign-up"];
+const publicPaths = ["", "/pricing", "/docs", "/docs/reference", "/docs/manage", "/docs/errors", "/docs/changelog", ...guides, "/sign-in", "/sign-up", "/forgot-password"];
 
 /** Every page that needs no session. */
 export default function sitemap(): MetadataRoute.Sitemap {

@@ -7,6 +7,8 @@ export type MailContext = {
   locale: Locale;
   /** Public address of the installation, without a trailing slash. */
   appUrl: string;
+  /** Makes the token of a link that proves something, from the proof's id. Only who sends a mail gives it: what is rendered to be looked at opens nothing. */
+  linkToken?: (proofId: string) => string;
 };
 
 /** What a mail says, as it is written down with it. */

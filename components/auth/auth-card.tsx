@@ -5,7 +5,7 @@ type AuthCardProps = {
   lead: string;
   /** The form; further ways of signing in will stand under it. */
   children: ReactNode;
-  /** The way to the sister page. */
+  /** The way to the sister page; null where there is none. */
   footer: ReactNode;
 };
 
@@ -18,7 +18,7 @@ export function AuthCard({ title, lead, children, footer }: AuthCardProps) {
         <p className="text-muted-foreground">{lead}</p>
       </div>
       {children}
-      <p className="text-muted-foreground">{footer}</p>
+      {footer === null ? null : <p className="text-muted-foreground">{footer}</p>}
     </div>
   );
 }

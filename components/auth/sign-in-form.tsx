@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormError } from "@/components/forms/form-error";
@@ -13,7 +14,7 @@ import { useEntryForm } from "./use-entry-form";
 
 const loadSchema = () => import("@/lib/auth/schemas").then(({ signInSchema }) => signInSchema);
 
-type FailureCode = Extract<SignInOutcome, { ok: false }>["code"];
+type FailureCode = Exclude<Extract<SignInOutcome, { ok: false }>["code"], "sign_in_locked">;
 
 type SignInFormProps = {
   /** A path of this site that has been checked; where to go afterwards. */
@@ -31,7 +32,9 @@ export function SignInForm({ next, failures }: SignInFormProps) {
 
   const submit = handleSubmit(async (credentials) => {
     const outcome = await signIn(credentials);
-    if (!outcome.ok) return setError("root", { message: failures[outcome.code] });
+    if (!outcome.ok) {
+      return setError("root", { message: outcome.code === "sign_in_locked" ? t("sign_in.locked", { minutes: outcome.minutes }) : failures[outcome.code] });
+    }
     setLeaving(true);
     // A full load, so that nothing rendered for the visitor of before is shown again.
     window.location.assign(next);
@@ -44,7 +47,16 @@ export function SignInForm({ next, failures }: SignInFormProps) {
       <Field label={t("fields.email")} error={fieldError(formState.errors.email)}>
         <Input type="email" autoComplete="username" autoCapitalize="none" spellCheck={false} className="h-10" {...register("email")} />
       </Field>
-      <PasswordField autoComplete="current-password" error={fieldError(formState.errors.password)} {...register("password")} />
+      <PasswordField
+        autoComplete="current-password"
+        aside={
+          <Link prefetch={false} href="/forgot-password" className="text-sm text-primary underline">
+            {t("fields.forgot")}
+          </Link>
+        }
+        error={fieldError(formState.errors.password)}
+        {...register("password")}
+      />
       <Button type="submit" variant="primary" size="lg" className="w-full" loading={formState.isSubmitting || leaving}>
         {t("sign_in.submit")}
       </Button>

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useWatch } from "react-hook-form";
 import { applyActionError } from "@/components/forms/apply-action-error";
 import { FormError } from "@/components/forms/form-error";
 import { useFieldError } from "@/components/forms/use-field-error";
@@ -12,6 +13,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { ActionResult } from "@/lib/platform/actions/action-result";
 import { PasswordField } from "./password-field";
+import { PasswordStrength } from "./password-strength";
 import { signIn } from "./sign-in";
 import { useEntryForm } from "./use-entry-form";
 
@@ -31,11 +33,13 @@ export function SignUpForm({ signUp, next, signInHref }: SignUpFormProps) {
   const t = useTranslations("auth");
   const fieldError = useFieldError();
   const [stage, setStage] = useState<"form" | "created" | "leaving">("form");
-  const { register, handleSubmit, setError, formState } = useEntryForm(
+  const { register, control, handleSubmit, setError, formState } = useEntryForm(
     loadSchema,
     { name: "", email: "", password: "" },
     t("sign_up.unreachable"),
   );
+
+  const [name, email, password] = useWatch({ control, name: ["name", "email", "password"] });
 
   const submit = handleSubmit(async (account) => {
     const result = await signUp(account).catch(() => null);
@@ -76,6 +80,7 @@ export function SignUpForm({ signUp, next, signInHref }: SignUpFormProps) {
         error={fieldError(formState.errors.password)}
         {...register("password")}
       />
+      <PasswordStrength password={password} owner={{ name, email }} />
       <Button type="submit" variant="primary" size="lg" className="w-full" loading={formState.isSubmitting || stage === "leaving"}>
         {t("sign_up.submit")}
       </Button>

@@ -1,6 +1,6 @@
 "use client";
 
-import { LogOut, Wrench } from "lucide-react";
+import { LogOut, ShieldCheck, Wrench } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import { useRouter } from "next/navigation";
@@ -24,7 +24,7 @@ import { signOutToHome } from "./sign-out";
 
 type AccountDropdownProps = MenuControls & { name: string; email: string; isOperator: boolean };
 
-/** Theme, language, for operators their console, and the way out. */
+/** Theme, language, the account's security, for operators their console, and the way out. */
 export function AccountDropdown({ trigger, open, onOpenChange, name, email, isOperator }: AccountDropdownProps) {
   const t = useTranslations();
   const locale = useLocale();
@@ -59,6 +59,10 @@ export function AccountDropdown({ trigger, open, onOpenChange, name, email, isOp
           ))}
         </DropdownMenuRadioGroup>
         <DropdownMenuSeparator />
+        <DropdownMenuItem onSelect={() => router.push("/account/security")}>
+          <ShieldCheck aria-hidden />
+          {t("console.account_security")}
+        </DropdownMenuItem>
         {isOperator ? (
           <DropdownMenuItem onSelect={() => router.push("/admin")}>
             <Wrench aria-hidden />

@@ -31,7 +31,7 @@ beforeAll(async () => {
   for (const role of roles) {
     const id = role === "owner" ? userId : (await account(role)).userId;
     if (role !== "owner") await pool().query("INSERT INTO memberships (organisation_id, user_id, role, created_at) VALUES ($1, $2, $3, now())", [scope.organisationId, id, role]);
-    sessions.set(role, { sessionId: newId("ses"), user: { id, email: `${role}@example.com`, name: role, isOperator: false } });
+    sessions.set(role, { sessionId: newId("ses"), user: { id, email: `${role}@example.com`, name: role, isOperator: false, emailVerified: true } });
   }
 });
 

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import InboxPage from "@/app/dev/inbox/page";
+import MailSamplesPage from "@/app/dev/mails/page";
 import { type ResendStandIn, startResend } from "@/e2e/stand-ins/resend";
 import { listReceivedMails } from "@/lib/notifications/inbox/list-received-mails";
 import { resendProvider } from "@/lib/notifications/providers/resend";
+import { renderSamples } from "@/lib/notifications/render-samples";
+import { locales } from "@/lib/platform/i18n/locales";
 import { useTestDatabase } from "@/scripts/testing/test-database";
 
 const visitor = vi.hoisted(() => ({ address: "127.0.0.1", inboxUrl: null as string | null }));
@@ -22,9 +25,9 @@ beforeAll(async () => {
 });
 afterAll(() => resend.close());
 
-const open = async (): Promise<"shown" | "missing"> => {
+const open = async (page: typeof InboxPage = InboxPage): Promise<"shown" | "missing"> => {
   try {
-    await InboxPage({ searchParams: Promise.resolve({}) });
+    await page({ searchParams: Promise.resolve({}) });
     return "shown";
   } catch (error) {
     if (error instanceof Error && "digest" in error && error.digest === "NEXT_HTTP_ERROR_FALLBACK;404") return "missing";
@@ -64,5 +67,25 @@ describe("the inbox", () => {
     expect(second?.mails).toHaveLength(5);
     expect(second).toMatchObject({ hasOlder: false, chosen: { subject: "Mail 24", from: "Tollgate <tollgate@localhost>", to: ["a@example.com"], html: "<p>24</p>", text: "24" } });
     expect(await listReceivedMails(resend.url, { page: 3, mailId: "gone" })).toMatchObject({ mails: [], hasOlder: false, chosen: null });
+  });
+});
+
+describe("the mail templates", () => {
+  it("are shown where the inbox is, and to nobody else", async () => {
+    for (const [inboxUrl, address, expected] of [[null, "127.0.0.1", "missing"], [resend.url, "203.0.113.9", "missing"], [resend.url, "127.0.0.1", "shown"]] as const) {
+      Object.assign(visitor, { inboxUrl, address });
+      expect(await open(MailSamplesPage)).toBe(expected);
+    }
+  });
+
+  it("are all listed, and each is made from its sample in every language", async () => {
+    const { names, chosen } = await renderSamples(null);
+    expect(chosen).toBeNull();
+    for (const name of names) {
+      const { chosen: samples } = await renderSamples(name);
+      expect(samples?.map(({ locale }) => locale)).toEqual(locales);
+      for (const { subject, html, text } of samples ?? []) expect([subject, html, text].every((part) => part.length > 10)).toBe(true);
+    }
+    expect((await renderSamples("constructor")).chosen).toBeNull();
   });
 });

@@ -38,7 +38,7 @@ let organisationId: string;
 async function user(name: string): Promise<CurrentSession> {
   const email = `${name}@example.com`;
   const { userId } = await inTransaction((tx) => createUser(tx, { email, name, locale: "en" }, systemOrigin));
-  return { sessionId: newId("ses"), user: { id: userId, email, name, isOperator: true } };
+  return { sessionId: newId("ses"), user: { id: userId, email, name, isOperator: true, emailVerified: true } };
 }
 
 const settings = { slug: "known", name: "Known", description: "", baseUrl: "https://known.example", authHeader: "X-Key", authValue: "k", connectTimeoutMs: 1_000, responseTimeoutMs: 1_000, allowPrivateHost: true, enabled: true };
@@ -60,10 +60,22 @@ beforeAll(async () => {
 
 const products = "app/(admin)/admin/products";
 const organisations = "app/(admin)/admin/organisations";
+const mails = "app/(admin)/admin/mails";
+/** A mail that was given up, since its address is marked. */
+const mailId = newId("mail");
+const markId = newId("adr");
+beforeAll(async () => {
+  await pool().query(
+    "INSERT INTO mails (id, recipient, template, locale, props, state, next_attempt_at, created_at) VALUES ($1, 'a@example.com', 'key_leaked', 'en', '{}', 'suppressed', now(), now())",
+    [mailId],
+  );
+  await pool().query("INSERT INTO marked_addresses (id, address, reason, mail_id, created_at) VALUES ($1, 'a@example.com', 'bounced', $2, now())", [markId, mailId]);
+});
 /** Path parameters of pages that have some. */
 const parameters: Record<string, () => object> = {
   [`${products}/[id]/page.tsx`]: () => ({ id: known.upstreamId }),
   [`${organisations}/[id]/page.tsx`]: () => ({ id: organisationId }),
+  [`${mails}/[id]/page.tsx`]: () => ({ id: mailId }),
 };
 /** An input for every action, in the order in which they can all succeed. */
 const inputs: Record<string, () => object> = {
@@ -75,6 +87,8 @@ const inputs: Record<string, () => object> = {
   [`${products}/actions.ts#tryUpstreamAction`]: () => ({ upstreamId: known.upstreamId }),
   [`${products}/actions.ts#deleteUpstreamAction`]: () => ({ upstreamId: known.upstreamId }),
   [`${organisations}/actions.ts#setPlanAction`]: () => ({ organisationId, planId: "ultra", limits: [], includedUnits: 5 }),
+  [`${mails}/actions.ts#sendAgainAction`]: () => ({ mailId }),
+  [`${mails}/actions.ts#liftMarkAction`]: () => ({ markId }),
   [`${organisations}/actions.ts#grantCreditsAction`]: () => ({ organisationId, units: 5, reason: "Planted" }),
 };
 
@@ -107,7 +121,7 @@ async function act(name: string, session: CurrentSession | null): Promise<string
   return result.ok ? "done" : (result.error?.code ?? "");
 }
 
-const tables = ["upstream_apis", "upstream_operations", "organisations", "organisation_entitlements", "credit_grants", "audit_events"];
+const tables = ["upstream_apis", "upstream_operations", "organisations", "organisation_entitlements", "credit_grants", "mails", "marked_addresses", "audit_events"];
 const everything = async () => JSON.stringify(await Promise.all(tables.map(async (name) => (await pool().query<{ row: string }>(`SELECT row_to_json(t)::text AS row FROM ${name} t ORDER BY 1`)).rows)));
 
 describe("the operator's console", () => {
@@ -145,6 +159,13 @@ describe("the operator's console", () => {
       expect(await visit(`${products}/[id]/page.tsx`, operator)).toBe(notFoundDigest);
     }
     known = before;
+  });
+
+  it.each([`mail_${"0".repeat(26)}`, "x", "%00"])("has no page for the mail %j, which is none", async (id) => {
+    const { [`${mails}/[id]/page.tsx`]: before } = parameters;
+    parameters[`${mails}/[id]/page.tsx`] = () => ({ id });
+    expect(await visit(`${mails}/[id]/page.tsx`, operator)).toBe(notFoundDigest);
+    parameters[`${mails}/[id]/page.tsx`] = before ?? (() => ({}));
   });
 
   it("has no page for an organisation that is none", async () => {

@@ -39,7 +39,7 @@ async function tenant(name: string): Promise<Tenant> {
   const { key: managementKey } = await createManagementKey(scope, { name: `${name} pipeline`, scopes: ["keys:read"] }, systemOrigin);
   await recordUsage({ requestId: newId("req"), organisationId, keyId: key.id, endpointId: "cccd.parse", environment: "live", status: 500, errorCode: "internal_error", latencyUs: 900, units: 0, country: null, at: new Date() });
   const ids = { keyId: key.id, oldSecretId: rotated.secrets[1]?.id ?? "", managementKeyId: managementKey.id };
-  return { slug, organisationId, ...ids, session: { sessionId: newId("ses"), user: { id: userId, email, name, isOperator: false } } };
+  return { slug, organisationId, ...ids, session: { sessionId: newId("ses"), user: { id: userId, email, name, isOperator: false, emailVerified: true } } };
 }
 
 beforeAll(async () => {
@@ -111,9 +111,15 @@ const table: Record<string, Probe | string> = {
       ...["create", "update", "delete", "try"].map((verb) => `products/actions.ts#${verb}UpstreamAction`),
       "products/actions.ts#setOperationAction", "products/actions.ts#previewDocumentAction", "products/actions.ts#importDocumentAction",
       "organisations/page.tsx", "organisations/[id]/page.tsx", "organisations/actions.ts#setPlanAction", "organisations/actions.ts#grantCreditsAction",
+      "mails/page.tsx", "mails/[id]/page.tsx", "mails/addresses/page.tsx", "mails/actions.ts#sendAgainAction", "mails/actions.ts#liftMarkAction",
     ].map((name) => [`app/(admin)/admin/${name}`, "for operators alone"]),
   ),
+  "app/(account)/account/layout.tsx": "the visitor's own account",
+  "app/(account)/account/security/page.tsx": "the visitor's own account",
   "app/(auth)/layout.tsx": "no organisation",
+  "app/(auth)/forgot-password/page.tsx": "no organisation",
+  "app/(auth)/reset-password/page.tsx": "needs the link that was mailed",
+  "app/(auth)/verify-email/page.tsx": "needs the link that was mailed",
   "app/(auth)/sign-in/page.tsx": "no organisation",
   "app/(auth)/sign-up/page.tsx": "no organisation",
   "app/(docs)/docs/layout.tsx": "public",
@@ -147,8 +153,10 @@ const table: Record<string, Probe | string> = {
   "app/api/leaks/report/route.ts": "needs the secret itself, and answers everyone alike",
   "app/api/manage/v1/[[...path]]/route.ts": "the organisation of the management key alone (manage-tenancy contract)",
   "app/api/ready/route.ts": "no organisation",
+  "app/api/webhooks/resend/route.ts": "needs Resend's signature",
   "app/dev/layout.tsx": "no organisation",
   "app/dev/inbox/page.tsx": "for visitors on the machine itself, and only beside its own mail stand-in",
+  "app/dev/mails/page.tsx": "for visitors on the machine itself, and only beside its own mail stand-in; samples alone",
   "app/console/route.ts": "leads to the visitor's own organisation",
   "app/openapi.json/route.ts": "public",
   "app/v1/[[...path]]/route.ts": "the organisation of the key alone (gateway contract)",
@@ -165,6 +173,10 @@ const table: Record<string, Probe | string> = {
   "app/(console)/set-environment.ts#setEnvironment": "a cookie of the visitor",
   "lib/platform/i18n/set-locale.ts#setLocale": "a cookie of the visitor",
   "lib/auth/actions.ts#signUpAction": "makes an organisation of its own",
+  "lib/auth/actions.ts#requestPasswordResetAction": "answers everyone alike, and mails the owner alone",
+  "lib/auth/actions.ts#resetPasswordAction": "needs the link that was mailed",
+  "lib/auth/actions.ts#verifyEmailAction": "needs the link that was mailed",
+  ...Object.fromEntries(["changePassword", "resendVerification", "revokeSession", "revokeOtherSessions"].map((verb) => [`lib/auth/actions.ts#${verb}Action`, "the visitor's own account (auth contract)"])),
 };
 
 const files = ["app", "components", "lib"].flatMap((root) =>

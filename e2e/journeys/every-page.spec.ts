@@ -2,8 +2,8 @@ import AxeBuilder from "@axe-core/playwright";
 import { ConsolePage } from "../fixtures/console-page";
 import { expect, test } from "../fixtures/test";
 
-const open = ["/", "/pricing", "/sign-in", "/sign-up", "/docs", "/docs/reference", "/docs/manage", "/docs/errors", "/docs/changelog", ...["limits", "idempotency", "keys", "test-mode", "browser"].map((guide) => `/docs/guides/${guide}`)];
-const signedIn = ["/lotus-bank", "/lotus-bank/limits", "/lotus-bank/usage?range=30d", "/lotus-bank/usage?range=custom&from=2026-01-01&to=2026-01-05", "/lotus-bank/settings/management-keys", "/lotus-bank/keys"];
+const open = ["/", "/pricing", "/sign-in", "/sign-up", "/forgot-password", "/reset-password?token=none", "/verify-email?token=none", "/docs", "/docs/reference", "/docs/manage", "/docs/errors", "/docs/changelog", ...["limits", "idempotency", "keys", "test-mode", "browser"].map((guide) => `/docs/guides/${guide}`)];
+const signedIn = ["/lotus-bank", "/lotus-bank/limits", "/lotus-bank/usage?range=30d", "/lotus-bank/usage?range=custom&from=2026-01-01&to=2026-01-05", "/lotus-bank/settings/management-keys", "/account/security", "/lotus-bank/keys"];
 
 const looks = [
   { locale: "en", colorScheme: "light", width: 1440 },

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
  * What happens to a request: an answer with that status, a connection that breaks off, one that hangs, or one that breaks
  * off after the service has done what was asked (`lost`).
  */
-export type Fault = 401 | 422 | 429 | 500 | "reset" | "hang" | "lost";
+export type Fault = 401 | 409 | 422 | 429 | 500 | 503 | "reset" | "hang" | "lost";
 
 export type FaultyProxy = {
   url: string;

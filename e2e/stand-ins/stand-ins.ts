@@ -35,7 +35,7 @@ const upstash: StandIn = {
 
 const resend: StandIn = {
   name: "Resend",
-  alreadySet: (env) => Boolean(env.RESEND_API_KEY),
+  alreadySet: (env) => Boolean(env.RESEND_API_KEY || env.SENDGRID_API_KEY),
   start: async () => {
     const running = await startResend();
     if (running === null) return { missing: "the package emulate is not installed, so mails stay queued and no inbox shows them." };

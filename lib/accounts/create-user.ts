@@ -12,6 +12,8 @@ export type NewAccount = {
   name: string;
   locale: string;
   isOperator?: boolean;
+  /** True where the address is known to be theirs: sample data, and later those whom another service vouches for. */
+  emailVerified?: boolean;
   /** Marks the personal organisation as sample data. */
   isDemo?: boolean;
 };
@@ -27,8 +29,8 @@ export async function createUser(
 ): Promise<{ userId: string; organisationId: string; slug: string }> {
   const createdAt = now();
   const userId = newId("usr");
-  const { email, name, locale, isOperator = false, isDemo = false } = account;
-  if (!(await insertUser(tx, { id: userId, email, name, locale, isOperator, createdAt }))) {
+  const { email, name, locale, isOperator = false, isDemo = false, emailVerified = false } = account;
+  if (!(await insertUser(tx, { id: userId, email, name, locale, isOperator, emailVerifiedAt: emailVerified ? createdAt : null, createdAt }))) {
     throw new AppError("email_taken", { fields: [{ path: "email", message: "errors.email_taken.detail" }] });
   }
   await recordAudit(tx, { organisationId: null, actor: { type: "user", id: userId }, action: "user.signed_up", target: { type: "user", id: userId } }, origin);

@@ -39,7 +39,7 @@ export async function findOrganisationsOf(userId: string): Promise<OrganisationS
   return rows.map(({ role, organisation }) => ({ ...organisation, role }));
 }
 
-type NewUser = { id: string; email: string; name: string; locale: string; isOperator: boolean; createdAt: Date };
+type NewUser = { id: string; email: string; name: string; locale: string; isOperator: boolean; emailVerifiedAt: Date | null; createdAt: Date };
 
 /** False where the address is taken; decided by the unique index, so two at once can't both win. */
 export async function insertUser(tx: Transaction, user: NewUser): Promise<boolean> {

@@ -1,9 +1,15 @@
 /** Actions that are audited, `<noun>.<past participle>`. */
 export type AuditAction =
   | "user.signed_up"
+  | "user.verification_requested"
+  | "user.email_verified"
   | "organisation.created"
   | "session.created"
   | "session.revoked"
+  | "sign_in.locked"
+  | "password.reset_requested"
+  | "password.reset"
+  | "password.changed"
   | "key.created"
   | "key.revoked"
   | "key.updated"
@@ -20,13 +26,16 @@ export type AuditAction =
   | "credits.granted"
   | "upstream.created"
   | "upstream.updated"
-  | "upstream.deleted";
+  | "upstream.deleted"
+  | "mail.sent_again"
+  | "mail_address.marked"
+  | "mail_address.lifted";
 
 export type AuditEntry = {
   organisationId: string | null;
   actor: { type: "user" | "operator" | "key" | "system"; id: string | null };
   action: AuditAction;
-  target: { type: "user" | "organisation" | "session" | "key" | "management_key" | "project" | "upstream"; id: string };
+  target: { type: "user" | "organisation" | "session" | "sign_in" | "key" | "management_key" | "project" | "upstream" | "mail" | "mail_address"; id: string };
   details?: Record<string, string | number | boolean | null>;
 };
 

@@ -3,8 +3,15 @@
 import { getLocale } from "next-intl/server";
 import type { ActionResult } from "@/lib/platform/actions/action-result";
 import { runAction } from "@/lib/platform/actions/run-action";
+import { accountAction } from "./action";
+import { changePassword } from "./change-password";
+import { requestPasswordReset } from "./proofs/request-password-reset";
+import { resendVerification } from "./proofs/request-verification";
+import { resetPassword } from "./proofs/reset-password";
+import { verifyEmail } from "./proofs/verify-email";
 import { requestOrigin } from "./request-origin";
-import { signUpSchema } from "./schemas";
+import { revokeOtherSessions, revokeOwnSession } from "./revoke-own-sessions";
+import { changePasswordSchema, forgotPasswordSchema, nothingSchema, resetPasswordSchema, sessionIdSchema, signUpSchema, verifyEmailSchema } from "./schemas";
 import { signUp } from "./sign-up";
 
 /** Creates an account; the browser then signs in with the same password. Errors: `validation_failed`, `email_taken`. */
@@ -14,3 +21,30 @@ export async function signUpAction(input: unknown): Promise<ActionResult<{ slug:
     return { slug };
   });
 }
+
+/** Proves an address by the link that was mailed to it. Errors: `link_ended`. */
+export async function verifyEmailAction(input: unknown): Promise<ActionResult<void>> {
+  return runAction(verifyEmailSchema, input, async (link, requestId) => verifyEmail(link, await requestOrigin(requestId)));
+}
+
+/** Asks for a link to set a new password; the answer is the same for everyone. Errors: `validation_failed`, `rate_limited`. */
+export async function requestPasswordResetAction(input: unknown): Promise<ActionResult<void>> {
+  return runAction(forgotPasswordSchema, input, async (wish, requestId) => requestPasswordReset(wish, await requestOrigin(requestId)));
+}
+
+/** Sets a new password by a mailed link. Errors: `validation_failed`, `link_ended`. */
+export async function resetPasswordAction(input: unknown): Promise<ActionResult<void>> {
+  return runAction(resetPasswordSchema, input, async (reset, requestId) => resetPassword(reset, await requestOrigin(requestId)));
+}
+
+/** Mails the visitor a fresh link. Errors: `session_required`, `rate_limited`. */
+export const resendVerificationAction = accountAction({ schema: nothingSchema }, (session, _, origin) => resendVerification(session, origin));
+
+/** Changes the visitor's password. Errors: `session_required`, `validation_failed`, `sign_in_locked`. */
+export const changePasswordAction = accountAction({ schema: changePasswordSchema }, changePassword);
+
+/** Ends one of the visitor's sessions. Errors: `session_required`, `not_found`. */
+export const revokeSessionAction = accountAction({ schema: sessionIdSchema }, revokeOwnSession);
+
+/** Ends the visitor's other sessions. Errors: `session_required`. */
+export const revokeOtherSessionsAction = accountAction({ schema: nothingSchema }, (session, _, origin) => revokeOtherSessions(session, origin));

@@ -4,10 +4,9 @@ import { env } from "@/lib/platform/env/env";
 import { clientIp } from "@/lib/platform/http/client-ip";
 import { newId } from "@/lib/platform/ids/ids";
 import { log } from "@/lib/platform/log/log";
+import { authenticate } from "./authenticate";
 import { createSession } from "./create-session";
-import { verifyPassword } from "./password";
 import { readSession } from "./read-session";
-import { findAccountByEmail } from "./repository";
 import { requestOrigin } from "./request-origin";
 import { revokeSession } from "./revoke-session";
 import { safeNextPath } from "./safe-next-path";
@@ -31,14 +30,12 @@ export function nextAuthOptions(): NextAuthOptions {
         async authorize(credentials, request) {
           const parsed = signInSchema.safeParse({ email: credentials?.email, password: credentials?.password });
           if (!parsed.success) return null;
-          const account = await findAccountByEmail(parsed.data.email);
-          if (!(await verifyPassword(account?.passwordHash ?? null, parsed.data.password)) || account === null) return null;
           const headers = new Headers(request.headers as Record<string, string>);
-          return {
-            id: account.id,
-            ip: clientIp(headers, undefined, env().trustedProxyHops),
-            userAgent: headers.get("user-agent"),
-          };
+          const origin = { ip: clientIp(headers, undefined, env().trustedProxyHops), userAgent: headers.get("user-agent"), requestId: newId("req") };
+          const result = await authenticate(parsed.data, origin);
+          // next-auth hands the message of an error to the form, which reads the time to wait from it.
+          if (result.outcome === "locked") throw new Error(`sign_in_locked:${Math.ceil(result.waitMs / 60_000)}`);
+          return result.outcome === "matched" ? { id: result.userId, ip: origin.ip, userAgent: origin.userAgent } : null;
         },
       }),
     ],

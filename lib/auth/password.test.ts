@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { hashPassword, verifyPassword } from "./password";
+import { hash } from "@node-rs/argon2";
+import { hashPassword, needsRehash, verifyPassword } from "./password";
 
 describe("passwords", () => {
   it("are stored as argon2id with the declared cost", async () => {
@@ -14,5 +15,10 @@ describe("passwords", () => {
 
   it("never match where there is no account", async () => {
     expect(await verifyPassword(null, "no account has this password")).toBe(false);
+  });
+
+  it("are made anew where they were hashed with other parameters, and only there", async () => {
+    expect(needsRehash(await hashPassword("correct horse battery"))).toBe(false);
+    expect(needsRehash(await hash("correct horse battery", { algorithm: 2, memoryCost: 8_192, timeCost: 2, parallelism: 1 }))).toBe(true);
   });
 });

@@ -1,8 +1,18 @@
+import { passwordChanged } from "@/emails/auth/password-changed";
+import { passwordReset } from "@/emails/auth/password-reset";
+import { tooManyFailures } from "@/emails/auth/too-many-failures";
+import { verification } from "@/emails/auth/verification";
 import type { MailTemplate } from "@/emails/define-mail";
 import { keyLeaked } from "@/emails/keys/key-leaked";
 
 /** Every mail there is, by the name that its rows carry: never rename one, rows may be waiting. */
-export const templates = { key_leaked: keyLeaked };
+export const templates = {
+  key_leaked: keyLeaked,
+  verification,
+  password_reset: passwordReset,
+  password_changed: passwordChanged,
+  too_many_failures: tooManyFailures,
+};
 
 export type TemplateName = keyof typeof templates;
 

@@ -1,4 +1,4 @@
-import { ArrowLeft, Building2, Waypoints } from "lucide-react";
+import { ArrowLeft, Building2, Mail, Waypoints } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
@@ -26,6 +26,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const items: NavigationItem[] = [
     { href: "/admin/products", label: t("nav.products"), icon: <Waypoints aria-hidden />, letter: "p" },
     { href: "/admin/organisations", label: t("nav.organisations"), icon: <Building2 aria-hidden />, letter: "o" },
+    { href: "/admin/mails", label: t("nav.mails"), icon: <Mail aria-hidden />, letter: "m" },
   ];
   return (
     <ClientMessages namespaces={["ui", "pages", "console", "products"]}>

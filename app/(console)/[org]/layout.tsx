@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { VerifyBanner } from "@/components/auth/verify-banner";
 import { AccountMenu } from "@/components/layout/account-menu";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { ConsoleCommands } from "@/components/layout/console-commands";
@@ -16,7 +17,9 @@ import { TimeZoneSync } from "@/components/layout/time-zone-sync";
 import { WorkspaceMenu } from "@/components/layout/workspace-menu";
 import { listOrganisations } from "@/lib/accounts/list-organisations";
 import { can } from "@/lib/accounts/permissions";
+import { resendVerificationAction } from "@/lib/auth/actions";
 import { requireOrg, requireSession } from "@/lib/auth/current";
+import { mustVerify } from "@/lib/auth/proofs/require-verified";
 import { now } from "@/lib/platform/time/clock";
 import { currentEnvironment } from "../environment";
 import { setEnvironment } from "../set-environment";
@@ -83,6 +86,11 @@ export default async function ConsoleLayout({ params, children }: LayoutProps) {
           />
         }
       >
+        {mustVerify(user) ? (
+          <ClientMessages namespaces={["ui", "auth"]}>
+            <VerifyBanner email={user.email} resend={resendVerificationAction} />
+          </ClientMessages>
+        ) : null}
         {children}
       </ConsoleFrame>
       <LiveRefresh src={`/api/console/${scope.slug}/usage/stream?environment=${environment}`} since={now().toISOString()} event="usage" />

@@ -2,10 +2,12 @@ import { Inbox, MailQuestion, Unplug } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { headers } from "next/headers";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { InboxList } from "@/components/notifications/inbox-list";
 import { MailView } from "@/components/notifications/mail-view";
 import { RefreshOften } from "@/components/notifications/refresh-often";
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -34,7 +36,15 @@ export default async function InboxPage({ searchParams }: PageProps) {
   return (
     <>
       <RefreshOften everyMs={lookAgainMs} />
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        actions={
+          <Button asChild>
+            <Link href="/dev/mails">{t("templates")}</Link>
+          </Button>
+        }
+      />
       {inbox === null ? (
         <Card>
           <EmptyState icon={Unplug} title={t("unreachable.title")} description={t("unreachable.description")} />

@@ -18,14 +18,16 @@ export type MailRow = {
   state: string;
   attempts: number;
   next_attempt_at: Date;
+  provider: string | null;
   provider_id: string | null;
+  uncertain_since: Date | null;
   error: string | null;
   sent_at: Date | null;
 };
 
 /** By recipient. */
 export async function mailRows(): Promise<MailRow[]> {
-  return (await pool().query<MailRow>("SELECT * FROM mails ORDER BY recipient")).rows;
+  return (await pool().query<MailRow>("SELECT * FROM mails ORDER BY recipient, id")).rows;
 }
 
 /** The mail service's double behind a line that can be made to fail, and a provider that gives up after 300 ms. */

@@ -55,13 +55,20 @@ describe("parseEnv", () => {
   it("knows a mail service where its key and the sender are both set, at its own address unless told otherwise", () => {
     const mail = { RESEND_API_KEY: "re_x", MAIL_FROM: "Tollgate <tollgate@example.com>" };
     expect(parseEnv({ ...complete, RESEND_BASE_URL: "http://127.0.0.1:4000/" }).mail).toBeNull();
-    expect(parseEnv({ ...complete, ...mail }).mail).toEqual({ from: mail.MAIL_FROM, resend: { apiKey: "re_x", baseUrl: "https://api.resend.com" } });
-    expect(parseEnv({ ...complete, ...mail, RESEND_BASE_URL: "http://127.0.0.1:4000/" }).mail?.resend.baseUrl).toBe("http://127.0.0.1:4000");
-    for (const name of ["RESEND_API_KEY", "MAIL_FROM"]) expect(() => parseEnv({ ...complete, ...mail, [name]: "" })).toThrow("RESEND_API_KEY and MAIL_FROM go together");
+    expect(parseEnv({ ...complete, ...mail }).mail).toEqual({ from: mail.MAIL_FROM, resend: { apiKey: "re_x", baseUrl: "https://api.resend.com" }, sendgrid: null });
+    expect(parseEnv({ ...complete, ...mail, RESEND_BASE_URL: "http://127.0.0.1:4000/" }).mail?.resend?.baseUrl).toBe("http://127.0.0.1:4000");
+    expect(parseEnv({ ...complete, ...mail, SENDGRID_API_KEY: "SG.x" }).mail?.sendgrid).toEqual({ apiKey: "SG.x", baseUrl: "https://api.sendgrid.com" });
+    const alone = parseEnv({ ...complete, MAIL_FROM: mail.MAIL_FROM, SENDGRID_API_KEY: "SG.x", SENDGRID_BASE_URL: "http://127.0.0.1:4000/" });
+    expect(alone.mail).toEqual({ from: mail.MAIL_FROM, resend: null, sendgrid: { apiKey: "SG.x", baseUrl: "http://127.0.0.1:4000" } });
+    for (const name of ["RESEND_API_KEY", "MAIL_FROM"]) expect(() => parseEnv({ ...complete, ...mail, [name]: "" })).toThrow("RESEND_API_KEY or SENDGRID_API_KEY goes together with MAIL_FROM");
   });
 
   it.each(["tollgate", "Tollgate <tollgate>", "a@b.c\r\nBcc: x@y.z", "A <a@b.c>, B <b@b.c>", "<a@b.c>"])("refuses the sender %j", (from) => {
     expect(() => parseEnv({ ...complete, RESEND_API_KEY: "re_x", MAIL_FROM: from })).toThrow("MAIL_FROM must be an address");
+  });
+
+  it.each(["secret", "whsec_", "whsec_c2hvcnQ=", `whsec_${"!".repeat(40)}`])("refuses the webhook secret %j", (secret) => {
+    expect(() => parseEnv({ ...complete, RESEND_WEBHOOK_SECRET: secret })).toThrow("RESEND_WEBHOOK_SECRET must be whsec_");
   });
 
   it("has no inbox for visitors to look into unless told where", () => {

@@ -1,5 +1,7 @@
 import { environmentSchema, type EnvironmentVariables } from "./schema";
 
+type MailService = { apiKey: string; baseUrl: string };
+
 /** The program's settings, grouped; a group whose variables are absent is null. */
 export type Env = {
   production: boolean;
@@ -26,8 +28,10 @@ export type Env = {
   upstash: { url: string; token: string } | null;
   /** Where GitHub publishes the keys that sign its reports of leaked secrets. */
   githubSecretScanningKeysUrl: string;
-  /** Who sends our mails, and as whom (`from`: an address, or a name and an address in `<>`). */
-  mail: { from: string; resend: { apiKey: string; baseUrl: string } } | null;
+  /** Who sends our mails, one of them at least, and as whom (`from`: an address, or a name and an address in `<>`). */
+  mail: { from: string; resend: MailService | null; sendgrid: MailService | null } | null;
+  /** Signs what Resend tells of mails, `whsec_` and base 64; null where it is not listened to. */
+  resendWebhookSecret: string | null;
   /** The mail stand-in of a start on one's own machine, whose mails `/dev/inbox` shows; null everywhere else. */
   devInboxUrl: string | null;
   sentry: { dsn: string; environment: string } | null;
@@ -55,8 +59,10 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
       "Tollgate cannot start: UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN go together, and one of them is not set.",
     );
   }
-  if ((v.RESEND_API_KEY === undefined) !== (v.MAIL_FROM === undefined)) {
-    throw new EnvironmentError("Tollgate cannot start: RESEND_API_KEY and MAIL_FROM go together, and one of them is not set.");
+  const resend = mailService(v.RESEND_API_KEY, v.RESEND_BASE_URL ?? "https://api.resend.com");
+  const sendgrid = mailService(v.SENDGRID_API_KEY, v.SENDGRID_BASE_URL ?? "https://api.sendgrid.com");
+  if ((resend === null && sendgrid === null) !== (v.MAIL_FROM === undefined)) {
+    throw new EnvironmentError("Tollgate cannot start: RESEND_API_KEY or SENDGRID_API_KEY goes together with MAIL_FROM, and one of them is not set.");
   }
   return {
     production: v.NODE_ENV === "production",
@@ -79,13 +85,15 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
         ? { url: v.UPSTASH_REDIS_REST_URL, token: v.UPSTASH_REDIS_REST_TOKEN }
         : null,
     githubSecretScanningKeysUrl: v.GITHUB_SECRET_SCANNING_KEYS_URL ?? "https://api.github.com/meta/public_keys/secret_scanning",
-    mail:
-      v.RESEND_API_KEY && v.MAIL_FROM
-        ? { from: v.MAIL_FROM, resend: { apiKey: v.RESEND_API_KEY, baseUrl: (v.RESEND_BASE_URL ?? "https://api.resend.com").replace(/\/+$/, "") } }
-        : null,
+    mail: v.MAIL_FROM === undefined ? null : { from: v.MAIL_FROM, resend, sendgrid },
+    resendWebhookSecret: v.RESEND_WEBHOOK_SECRET ?? null,
     devInboxUrl: v.DEV_INBOX_URL?.replace(/\/+$/, "") ?? null,
     sentry: v.SENTRY_DSN ? { dsn: v.SENTRY_DSN, environment: v.SENTRY_ENVIRONMENT ?? v.NODE_ENV } : null,
   };
+}
+
+function mailService(apiKey: string | undefined, baseUrl: string): MailService | null {
+  return apiKey === undefined ? null : { apiKey, baseUrl: baseUrl.replace(/\/+$/, "") };
 }
 
 let cached: Env | undefined;

@@ -10,6 +10,9 @@ const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(mi
 /** `mail@example.com` or `Example <mail@example.com>`. */
 const mailbox = /^(?:[^<>@\r\n]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/;
 
+/** Secrets of Standard Webhooks, by which Svix signs: 24 to 64 bytes. */
+const webhookSecret = /^whsec_[0-9A-Za-z+/]{32,88}={0,2}$/;
+
 /** `1:<secret>` or `1:<secret>,2:<secret>`; the highest version is used for what is new. */
 const versionedSecrets = z.string().transform((text, context) => {
   const entries = text.split(",").map((part) => {
@@ -49,6 +52,9 @@ export const environmentSchema = z.object({
   GITHUB_SECRET_SCANNING_KEYS_URL: optional(z.url({ protocol: /^https?$/ })),
   RESEND_API_KEY: optional(z.string().max(200)),
   RESEND_BASE_URL: optional(z.url({ protocol: /^https?$/, error: "must be an http(s) address" })),
+  RESEND_WEBHOOK_SECRET: optional(z.string().regex(webhookSecret, "must be whsec_ and a secret of at least 24 bytes in base 64")),
+  SENDGRID_API_KEY: optional(z.string().max(200)),
+  SENDGRID_BASE_URL: optional(z.url({ protocol: /^https?$/, error: "must be an http(s) address" })),
   MAIL_FROM: optional(z.string().max(320).regex(mailbox, "must be an address, or a name and an address in <>")),
   DEV_INBOX_URL: optional(z.url({ protocol: /^https?$/, error: "must be an http(s) address" })),
   SENTRY_DSN: optional(z.url()),

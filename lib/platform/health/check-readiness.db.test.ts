@@ -64,6 +64,13 @@ describe("/api/ready", () => {
     }
   });
 
+  it("says local where this process is told to count by itself, whatever store is set up", async () => {
+    vi.stubEnv("UPSTASH_REDIS_REST_URL", "http://127.0.0.1:9");
+    vi.stubEnv("UPSTASH_REDIS_REST_TOKEN", "secret-token");
+    vi.stubEnv("LIMIT_ENGINE", "local");
+    expect((await ready(await appliedMigrations())).body).toMatchObject({ checks: { limiter: { status: "ok", mode: "local" } } });
+  });
+
   it("stays 200 with a degraded limiter where the limiter's store is away", async () => {
     vi.stubEnv("UPSTASH_REDIS_REST_URL", "http://127.0.0.1:9");
     vi.stubEnv("UPSTASH_REDIS_REST_TOKEN", "secret-token");

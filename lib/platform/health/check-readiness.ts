@@ -1,6 +1,7 @@
 import { builtMigrations } from "@/lib/platform/env/build";
 import { env } from "@/lib/platform/env/env";
 import { pool } from "@/lib/platform/db/pool";
+import { limiterFailedOver } from "@/lib/platform/limiter/create-limiter";
 import { log } from "@/lib/platform/log/log";
 import { monotonicUs } from "@/lib/platform/time/clock";
 import { missingMigrations } from "./rules";
@@ -57,8 +58,8 @@ async function checkMigrations(): Promise<void> {
 }
 
 async function checkLimiter(): Promise<Readiness["checks"]["limiter"]> {
-  const { upstash } = env();
-  if (upstash === null) return { status: "ok", durationMs: 0, mode: "local" };
+  const { upstash, limitEngine } = env();
+  if (upstash === null || limitEngine === "local") return { status: "ok", durationMs: 0, mode: "local" };
   const check = await timed("limiter", async () => {
     const answer = await fetch(`${upstash.url.replace(/\/+$/, "")}/ping`, {
       headers: { authorization: `Bearer ${upstash.token}` },
@@ -67,7 +68,7 @@ async function checkLimiter(): Promise<Readiness["checks"]["limiter"]> {
     });
     if (!answer.ok) throw new Error(`limiter store answers ${answer.status}`);
   });
-  return check.status === "ok" ? { ...check, mode: "redis" } : { ...check, status: "degraded", mode: "local" };
+  return check.status === "ok" && !limiterFailedOver() ? { ...check, mode: "redis" } : { ...check, status: "degraded", mode: "local" };
 }
 
 async function timed(name: string, check: () => Promise<void>): Promise<ReadinessCheck> {

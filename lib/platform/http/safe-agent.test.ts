@@ -49,7 +49,7 @@ describe("addresses that may be called", () => {
 
   it("with the operator's word include their own network, but never metadata, link-local and what is no host", () => {
     for (const own of ["127.0.0.1", "10.0.0.1", "172.16.0.1", "192.168.0.1", "100.64.0.1", "::1", "fd12::1", "1.1.1.1"]) expect(refusedRange(own, true), own).toBeNull();
-    for (const never of ["169.254.169.254", "169.254.170.2", "fe80::1", "168.63.129.16", "0.0.0.0", "::", "224.0.0.1", "255.255.255.255", "::ffff:127.0.0.1", "192.0.2.1"]) expect(refusedRange(never, true), never).not.toBeNull();
+    for (const never of ["169.254.169.254", "169.254.170.2", "fe80::1", "168.63.129.16", "100.100.100.200", "fd00:ec2::254", "fd00:0ec2:0:0:0:0:0:254", "fd00:ec2::23", "fd20:ce::254", "0.0.0.0", "::", "224.0.0.1", "255.255.255.255", "::ffff:127.0.0.1", "192.0.2.1"]) expect(refusedRange(never, true), never).not.toBeNull();
   });
 
   it("are no texts that are not addresses", () => {

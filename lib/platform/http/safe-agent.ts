@@ -19,8 +19,8 @@ export class AddressRefusedError extends Error {
 
 /** Ranges of one's own network, which the operator's word opens. Link-local and with it cloud metadata stay shut. */
 const ownNetwork = new Set(["private", "loopback", "uniqueLocal", "carrierGradeNat"]);
-/** Looks public and is none: Azure's host for guest agents and metadata. */
-const disguised = new Set(["168.63.129.16"]);
+/** Clouds' metadata that does not lie in link-local: Azure's, Alibaba's, and AWS' and Google's by IPv6. */
+const metadata = new Set(["168.63.129.16", "100.100.100.200", "fd00:ec2::254", "fd00:ec2::23", "fd20:ce::254"].map((address) => ipaddr.parse(address).toString()));
 /** What the registry of IPv6 addresses has given out (RFC 4291, section 2.4): everything else leads nowhere good. */
 const globalUnicast = ipaddr.IPv6.parseCIDR("2000::/3");
 
@@ -35,7 +35,7 @@ export function refusedRange(address: string, allowPrivate: boolean): string | n
   if (isIP(address) === 0 || !ipaddr.isValid(address)) return "unreadable";
   const parsed = ipaddr.parse(address);
   const range: string = parsed.range();
-  if (disguised.has(address)) return "metadata";
+  if (metadata.has(parsed.toString())) return "metadata";
   if (range === "unicast") return parsed instanceof ipaddr.IPv6 && !parsed.match(globalUnicast) ? "unassigned" : null;
   return allowPrivate && ownNetwork.has(range) ? null : range;
 }

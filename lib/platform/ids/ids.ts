@@ -7,7 +7,7 @@ let pool = new Uint8Array(0);
 let poolOffset = 0;
 
 /** Prefixes of public ids, one for each kind of thing. */
-export type IdPrefix = "org" | "usr" | "ses" | "prj" | "key" | "sec" | "mgk" | "req" | "aud" | "evt" | "mail" | "crg" | "upi" | "upo";
+export type IdPrefix = "org" | "usr" | "ses" | "prj" | "key" | "sec" | "mgk" | "req" | "aud" | "evt" | "mail" | "adr" | "crg" | "prf" | "upi" | "upo";
 
 /**
  * A new public id: prefix, 48 bits of millisecond time, 80 random bits; 26 characters after the

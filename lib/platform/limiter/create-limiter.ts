@@ -46,6 +46,12 @@ export function limiterMode(): LimiterMode {
   return failsOver(limiter) ? limiter.mode : "local";
 }
 
+/** Whether requests are counted here alone although a shared store is set up. */
+export function limiterFailedOver(): boolean {
+  const limiter = shared.tollgateLimiter;
+  return failsOver(limiter) && limiter.mode === "local";
+}
+
 export type LimiterFigures = Record<"redis" | "processes" | "subjects" | FailureKind | "switchesToLocal" | "switchesToRedis", number>;
 
 /** For a page of metrics: redis is 1 while Redis decides; the rest are counts since the start. */

@@ -17,8 +17,8 @@ import { updateKey } from "@/lib/keys/update-key";
 import { refuseUnknownScopes } from "@/lib/manage/known-scopes";
 import { listKnownCalls } from "./known-calls";
 
-/** Creates a key; one for which no scopes are named may make every call there is. Errors: `validation_failed`, `not_found`. */
-export const createKeyAction = action({ schema: createKeySchema, permission: "key.create" }, async (scope, input, origin) => {
+/** Creates a key; one for which no scopes are named may make every call there is. Errors: `validation_failed`, `not_found`, `email_unverified`. */
+export const createKeyAction = action({ schema: createKeySchema, permission: "key.create", verified: true }, async (scope, input, origin) => {
   await refuseUnknownScopes(input.scopes);
   const scopes = input.scopes ?? [...new Set((await listKnownCalls()).map((call) => call.scope))];
   return createKey(scope, { ...input, scopes }, origin);

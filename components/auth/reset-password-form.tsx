@@ -1,0 +1,71 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useWatch } from "react-hook-form";
+import { applyActionError } from "@/components/forms/apply-action-error";
+import { FormError } from "@/components/forms/form-error";
+import { useFieldError } from "@/components/forms/use-field-error";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import type { ActionResult } from "@/lib/platform/actions/action-result";
+import { PasswordField } from "./password-field";
+import { PasswordStrength } from "./password-strength";
+import { useEntryForm } from "./use-entry-form";
+
+const loadSchema = () => import("@/lib/auth/schemas").then(({ newPasswordSchema }) => newPasswordSchema);
+/** Whose link it is, the page does not say. */
+const nobody = { name: "", email: "" };
+
+type ResetPasswordFormProps = {
+  token: string;
+  reset(input: unknown): Promise<ActionResult<void>>;
+};
+
+/** Sets a new password by a mailed link. What was typed stays, whatever the answer. */
+export function ResetPasswordForm({ token, reset }: ResetPasswordFormProps) {
+  const t = useTranslations("auth");
+  const fieldError = useFieldError();
+  const [done, setDone] = useState(false);
+  const { register, control, handleSubmit, setError, formState } = useEntryForm(loadSchema, { password: "" }, t("reset.unreachable"));
+  const password = useWatch({ control, name: "password" });
+
+  const submit = handleSubmit(async (wish) => {
+    const result = await reset({ ...wish, token }).catch(() => null);
+    if (result === null) return setError("root", { message: t("reset.unreachable") });
+    if (!result.ok) return applyActionError(result.error, ["password"], setError);
+    setDone(true);
+  });
+
+  if (done) {
+    return (
+      <div className="space-y-4">
+        <Alert tone="success" live title={t("reset.done_title")}>
+          {t("reset.done")}
+        </Alert>
+        <Button asChild variant="primary" size="lg" className="w-full">
+          <Link prefetch={false} href="/sign-in">
+            {t("reset.sign_in")}
+          </Link>
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <form method="post" noValidate onSubmit={submit} className="space-y-4">
+      <FormError error={formState.errors.root} />
+      <PasswordField
+        autoComplete="new-password"
+        label={t("fields.new_password")}
+        description={t("fields.password_hint")}
+        error={fieldError(formState.errors.password)}
+        {...register("password")}
+      />
+      <PasswordStrength password={password} owner={nobody} />
+      <Button type="submit" variant="primary" size="lg" className="w-full" loading={formState.isSubmitting}>
+        {t("reset.submit")}
+      </Button>
+    </form>
+  );
+}

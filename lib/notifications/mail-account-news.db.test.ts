@@ -1,0 +1,87 @@
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { authenticate } from "@/lib/auth/authenticate";
+import { requestPasswordReset } from "@/lib/auth/proofs/request-password-reset";
+import { resetPassword } from "@/lib/auth/proofs/reset-password";
+import { verifyEmail } from "@/lib/auth/proofs/verify-email";
+import { signUp } from "@/lib/auth/sign-up";
+import { dispatchEvents } from "@/lib/jobs/dispatch-events";
+import { runJob } from "@/lib/jobs/run-job";
+import { pool } from "@/lib/platform/db/pool";
+import { freezeClock } from "@/lib/platform/time/clock";
+import { useTestDatabase } from "@/scripts/testing/test-database";
+import { mailAccountNews } from "./mail-account-news";
+import { sendDueMails } from "./send-due-mails";
+import { mailRows, useMailService } from "./testing/mail-service";
+
+useTestDatabase();
+const service = useMailService();
+const origin = { ip: "203.0.113.9", userAgent: "test browser", requestId: "req_test" };
+const password = "a long enough password";
+
+beforeEach(async () => {
+  freezeClock(new Date("2026-11-21T09:00:00Z"));
+  await pool().query("TRUNCATE mails, outbox_events, try_counters, users CASCADE");
+});
+afterAll(() => freezeClock(null));
+
+/** What arrives once the jobs have run. Handling the news twice mails nothing twice. */
+async function arrive() {
+  await runJob(dispatchEvents(mailAccountNews));
+  await sendDueMails(service.provider, new AbortController().signal);
+  return service.arrived();
+}
+
+const account = (email: string, locale = "en") => signUp({ email, name: "Somebody", password, locale }, origin);
+const tokenIn = (text: string | null | undefined) => /[?]token=([\w-]{43})\b/.exec(text ?? "")?.[1] ?? "none";
+
+describe("mails about a person's own account", () => {
+  it("bring the link that proves an address, in their language; no row holds its token", async () => {
+    const { userId } = await account("lan@example.com", "vi");
+    const [mail, ...others] = await arrive();
+    expect(others).toEqual([]);
+    expect(mail).toMatchObject({ to: ["lan@example.com"], subject: "Xác minh địa chỉ email cho Tollgate" });
+    const token = tokenIn(mail?.text);
+    expect(mail?.html).toContain(`/verify-email?token=${token}`);
+    const tables = await pool().query<{ row: string }>("SELECT row_to_json(t)::text AS row FROM mails t UNION ALL SELECT row_to_json(t)::text FROM outbox_events t UNION ALL SELECT row_to_json(t)::text FROM account_proofs t");
+    expect(tables.rows.length).toBeGreaterThan(2);
+    expect(JSON.stringify(tables.rows)).not.toContain(token);
+    await verifyEmail({ token }, origin);
+    const { rows } = await pool().query("SELECT email_verified_at FROM users WHERE id = $1", [userId]);
+    expect(rows).toEqual([{ email_verified_at: new Date("2026-11-21T09:00:00Z") }]);
+  });
+
+  it("bring the link to a new password to whoever has the address, nothing to anyone else, and tell of the change", async () => {
+    const { userId } = await account("mai@example.com");
+    await pool().query("TRUNCATE outbox_events");
+    await requestPasswordReset({ email: "mai@example.com" }, origin);
+    await requestPasswordReset({ email: "nobody@example.com" }, origin);
+    const mails = await arrive();
+    expect(mails.map(({ to }) => to)).toEqual([["mai@example.com"]]);
+    await resetPassword({ token: tokenIn(mails[0]?.text), password: "another fine sentence" }, origin);
+    expect(await authenticate({ email: "mai@example.com", password: "another fine sentence" }, origin)).toEqual({ outcome: "matched", userId });
+    expect((await arrive()).map(({ subject }) => subject).sort()).toEqual(["Set a new password for Tollgate", "Your Tollgate password was changed"]);
+  });
+
+  it("tell the owner of a locked account once, and nobody of one that does not exist", async () => {
+    await account("minh@example.com");
+    await pool().query("TRUNCATE outbox_events");
+    for (const email of ["minh@example.com", "nobody@example.com"]) {
+      for (let index = 0; index < 8; index++) await authenticate({ email, password: "not the right one" }, { ...origin, ip: `198.51.100.${index}` });
+    }
+    const mails = await arrive();
+    expect(mails.map(({ to, subject }) => [to, subject])).toEqual([[["minh@example.com"], "Too many failed sign-ins to your Tollgate account"]]);
+    expect(mails[0]?.text).toContain("198.51.100.4");
+  });
+
+  it("come once though their news is handled twice, and not at all for a link that has ended", async () => {
+    await account("twice@example.com");
+    await arrive();
+    await pool().query("UPDATE outbox_events SET handled_at = NULL");
+    await arrive();
+    expect(await mailRows()).toHaveLength(1);
+    await account("ended@example.com");
+    await pool().query("UPDATE account_proofs SET replaced_at = now() WHERE email = 'ended@example.com'");
+    await arrive();
+    expect(await mailRows()).toHaveLength(1);
+  });
+});
