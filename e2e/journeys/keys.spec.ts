@@ -28,6 +28,8 @@ test("a key is rotated without a failed call: its page shows who still uses the 
   await expect(row.getByText(/^Last used .+ from \S+/)).toBeVisible();
   await row.getByRole("button", { name: t("keys.secrets.end.open_named", { secret: `…${old.slice(-4)}` }) }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: t("keys.secrets.end.confirm") }).click();
+  // While the dialog is open, the rows behind it are hidden from roles.
+  await expect(page.getByRole("alertdialog")).toHaveCount(0);
   await expect(row).toHaveCount(0);
   expect([await call(old), await call(fresh)]).toEqual(["401 api_secret_ended", 200]);
 
