@@ -11,6 +11,12 @@ import { SchemaTable } from "./schema-table";
 /** Everything there is to know of one endpoint. */
 export function EndpointSection({ endpoint }: { endpoint: EndpointReference }) {
   const t = useTranslations("docs.reference");
+  const { summary } = endpoint;
+  const tables = [
+    { title: t("parameters"), label: t("parameters_of", { name: summary }), rows: endpoint.parameters },
+    { title: t("request"), label: t("request_of", { name: summary }), rows: endpoint.request },
+    { title: t("answer"), label: t("answer_of", { name: summary }), rows: endpoint.response },
+  ].filter(({ rows }) => rows.length > 0);
   return (
     <section aria-labelledby={endpoint.anchor} className="space-y-5 border-t border-border pt-8">
       <div className="space-y-2">
@@ -20,19 +26,17 @@ export function EndpointSection({ endpoint }: { endpoint: EndpointReference }) {
           <code className="font-mono text-sm break-all">{endpoint.path}</code>
           {endpoint.deprecation === null ? null : <Badge tone="warning">{t("deprecated")}</Badge>}
         </p>
-        <p className="text-muted-foreground">{endpoint.description}</p>
+        {endpoint.description === "" ? null : <p className="whitespace-pre-line text-muted-foreground">{endpoint.description}</p>}
       </div>
       {endpoint.deprecation === null ? null : <Deprecation deprecation={endpoint.deprecation} />}
       <Facts endpoint={endpoint} />
       <CodeTabs name={endpoint.summary} samples={endpoint.samples} />
-      <div className="space-y-2">
-        <h3 className="font-semibold">{t("request")}</h3>
-        <SchemaTable label={t("request_of", { name: endpoint.summary })} rows={endpoint.request} />
-      </div>
-      <div className="space-y-2">
-        <h3 className="font-semibold">{t("answer")}</h3>
-        <SchemaTable label={t("answer_of", { name: endpoint.summary })} rows={endpoint.response} />
-      </div>
+      {tables.map(({ title, label, rows }) => (
+        <div key={title} className="space-y-2">
+          <h3 className="font-semibold">{title}</h3>
+          <SchemaTable label={label} rows={rows} />
+        </div>
+      ))}
       <ReferenceExamples examples={endpoint.examples} />
       <ReferenceErrors errors={endpoint.errors} />
     </section>

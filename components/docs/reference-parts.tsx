@@ -20,6 +20,7 @@ export function ReferenceFacts({ facts }: { facts: readonly { name: string; valu
 /** Requests and their answers, the first one open. */
 export function ReferenceExamples({ examples }: { examples: readonly { name: string; request: string; response: string }[] }) {
   const t = useTranslations("docs.reference");
+  if (examples.length === 0) return null;
   return (
     <div className="space-y-2">
       <h3 className="font-semibold">{t("examples")}</h3>

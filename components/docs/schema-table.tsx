@@ -1,5 +1,5 @@
-import { Fragment } from "react";
 import { useTranslations } from "next-intl";
+import { Breakable } from "@/components/ui/breakable";
 import type { SchemaRow } from "@/lib/docs/schemas";
 
 /** The fields of a request or an answer, one line each. */
@@ -23,7 +23,7 @@ export function SchemaTable({ label, rows }: { label: string; rows: readonly Sch
             <tr key={row.path} className="border-b border-border align-top last:border-b-0">
               <th scope="row" className="space-y-0.5 px-3 py-2 font-normal">
                 <code className="font-mono text-sm break-words text-foreground">
-                  <BreakablePath path={row.path} />
+                  <Breakable text={row.path} />
                 </code>
                 <span className="block text-xs text-muted-foreground">
                   {row.type}
@@ -40,17 +40,6 @@ export function SchemaTable({ label, rows }: { label: string; rows: readonly Sch
       </table>
     </div>
   );
-}
-
-/** A long path may break after each full stop and underscore, and nowhere else. */
-function BreakablePath({ path }: { path: string }) {
-  const parts = path.split(/(?<=[._])/);
-  return parts.map((part, index) => (
-    <Fragment key={parts.slice(0, index).join("")}>
-      {index === 0 ? null : <wbr />}
-      {part}
-    </Fragment>
-  ));
 }
 
 function Bounds({ row }: { row: SchemaRow }) {

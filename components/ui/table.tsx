@@ -7,13 +7,19 @@ type TableProps = ComponentProps<"table"> & {
   regionClassName?: string;
 };
 
+/** A shadow at each side where more of the table is; at the table's own edges covers, which scroll along, lie over it. */
+const scrollShadows = [
+  "bg-[linear-gradient(to_right,var(--color-card)_40%,transparent),linear-gradient(to_left,var(--color-card)_40%,transparent),linear-gradient(to_right,var(--color-border),transparent),linear-gradient(to_left,var(--color-border),transparent)]",
+  "bg-[position:left,right,left,right] bg-[size:2.5rem_100%,2.5rem_100%,1rem_100%,1rem_100%] bg-no-repeat [background-attachment:local,local,scroll,scroll]",
+];
+
 /**
- * Table parts. `Table` scrolls sideways inside itself when it must, so the page never does. The
+ * Table parts. `Table` scrolls sideways inside itself when it must, so the page never does, and shows where. The
  * scrolling region is reachable by keyboard under the table's name.
  */
 export function Table({ className, regionClassName, "aria-label": label, ...props }: TableProps) {
   return (
-    <div role="region" aria-label={label} tabIndex={0} className={cn("relative overflow-x-auto focus-visible:-outline-offset-2", regionClassName)}>
+    <div role="region" aria-label={label} tabIndex={0} className={cn("relative overflow-x-auto rounded-b-lg focus-visible:-outline-offset-2", scrollShadows, regionClassName)}>
       <table className={cn("w-full border-collapse text-base", className)} aria-label={label} {...props} />
     </div>
   );

@@ -1,12 +1,19 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Breakable } from "@/components/ui/breakable";
 import { DataTable } from "@/components/ui/data-table";
 import type { UsageByEndpoint } from "@/lib/usage/schemas";
 import { useUsageColumns } from "./usage-columns";
 
+type EndpointTableProps = {
+  rows: readonly UsageByEndpoint[];
+  /** For half of a page: without the median. */
+  narrow?: boolean;
+};
+
 /** Usage by endpoint, most requests first. */
-export function EndpointTable({ rows }: { rows: readonly UsageByEndpoint[] }) {
+export function EndpointTable({ rows, narrow = false }: EndpointTableProps) {
   const t = useTranslations("usage");
   const columns = useUsageColumns<UsageByEndpoint>();
   return (
@@ -20,9 +27,13 @@ export function EndpointTable({ rows }: { rows: readonly UsageByEndpoint[] }) {
           id: "endpoint",
           header: t("endpoint"),
           sortValue: (row) => row.path,
-          cell: (row) => <span className="font-mono text-sm whitespace-nowrap">{row.path}</span>,
+          cell: (row) => (
+            <span className="font-mono text-sm">
+              <Breakable text={row.path} />
+            </span>
+          ),
         },
-        ...columns,
+        ...(narrow ? columns.filter(({ id }) => id !== "p50") : columns),
       ]}
     />
   );

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
+import { Breakable } from "@/components/ui/breakable";
 import { CopyButton } from "@/components/ui/copy-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
@@ -16,8 +17,10 @@ export function RecentErrors({ errors }: { errors: readonly RecentError[] }) {
         <TableRow>
           <TableHead>{t("when")}</TableHead>
           <TableHead>{t("error")}</TableHead>
-          <TableHead>{t("call")}</TableHead>
-          <TableHead>{t("request_id")}</TableHead>
+          <TableHead className="max-sm:hidden">{t("call")}</TableHead>
+          <TableHead>
+            <span className="max-sm:sr-only">{t("request_id")}</span>
+          </TableHead>
         </TableRow>
       </TableHeader>
       <TableBody>
@@ -30,19 +33,20 @@ export function RecentErrors({ errors }: { errors: readonly RecentError[] }) {
               <span className="flex items-center gap-2">
                 <Badge tone={error.status >= 500 ? "danger" : "warning"}>{error.status}</Badge>
                 {error.errorCode ? (
-                  <Link href={`/docs/errors#${error.errorCode}`} prefetch={false} className="font-mono text-sm whitespace-nowrap underline decoration-border underline-offset-4 hover:decoration-foreground">
-                    {error.errorCode}
+                  <Link href={`/docs/errors#${error.errorCode}`} prefetch={false} className="font-mono text-sm underline decoration-border underline-offset-4 hover:decoration-foreground">
+                    <Breakable text={error.errorCode} />
                   </Link>
                 ) : null}
               </span>
+              {/* On narrow screens this column carries what the hidden one says. */}
+              <Call error={error} className="sm:hidden" />
             </TableCell>
-            <TableCell>
-              <p className="font-mono text-sm whitespace-nowrap">{error.path}</p>
-              <p className="max-w-48 truncate text-sm text-muted-foreground">{error.keyName}</p>
+            <TableCell className="max-sm:hidden">
+              <Call error={error} />
             </TableCell>
             <TableCell>
               <span className="flex items-center gap-1 font-mono text-sm whitespace-nowrap" title={error.requestId}>
-                …{error.requestId.slice(-6)}
+                <span className="max-sm:sr-only">…{error.requestId.slice(-6)}</span>
                 <CopyButton value={error.requestId} label={t("copy_request_id")} />
               </span>
             </TableCell>
@@ -50,5 +54,16 @@ export function RecentErrors({ errors }: { errors: readonly RecentError[] }) {
         ))}
       </TableBody>
     </Table>
+  );
+}
+
+function Call({ error: { path, keyName }, className }: { error: RecentError; className?: string }) {
+  return (
+    <div className={className}>
+      <p className="font-mono text-sm">
+        <Breakable text={path} />
+      </p>
+      <p className="max-w-48 text-sm break-words text-muted-foreground sm:truncate">{keyName}</p>
+    </div>
   );
 }

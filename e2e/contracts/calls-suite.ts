@@ -99,6 +99,25 @@ export function describeCalls(): void {
       });
     });
 
+    it("of a deprecated version say so in their refusals too, once each", async () => {
+      const path = "/v1/cccd/sample";
+      const unscoped = (await makeKey(scope, { environment: "test", scopes: ["other:read"] })).secret;
+      const answers = [
+        await call(path, { key: test, body: "[]" }),
+        await call(path, { key: live, body: "{}" }),
+        await call(path, { key: unscoped, body: "{}" }),
+        await call(path, { key: test, body: "{}", headers: { "idempotency-key": "a b" } }),
+        await call(path, { key: test, headers: { prefer: "code=402" } }),
+        await call(path, { body: "{}" }),
+      ];
+      expect(answers.map(({ status }) => status)).toEqual([422, 403, 403, 400, 402, 401]);
+      for (const { headers } of answers) {
+        expect(headers.get("deprecation")).toMatch(/^@\d{10}$/);
+        expect(Date.parse(headers.get("sunset") ?? "")).toBeGreaterThan(Date.now());
+        expect(headers.get("link")?.match(/rel="successor-version"/g)).toHaveLength(1);
+      }
+    });
+
     describe("with a test key", () => {
       it("answer with an example or a rehearsed error on request, without a charge", async () => {
         const example = await call(parsePath, { key: test, headers: { prefer: "example=impossible" } });

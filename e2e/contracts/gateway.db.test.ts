@@ -159,6 +159,7 @@ describe.each(doors)("the gateway by the $name", (door) => {
       expect(response.status).toBe(503);
       expect(response.headers.get("retry-after")).toBe("1");
       expect(await response.json()).toMatchObject({ code: "metering_unavailable" });
+      expect(response.headers.get("ratelimit")).toContain(`"units";r=`);
     } finally {
       await pool().query("ALTER TABLE usage_records_away RENAME TO usage_records");
     }

@@ -57,9 +57,48 @@ export function describeLimits(): void {
       await setPlan(scope, { planId: "free", limits: [{ subject: "organisation", period: "second", limit: 7, burst: 0 }, { subject: "key", period: "minute", limit: 6, burst: 0 }], includedUnits: null }, systemOrigin);
       const changed = await call(parsePath, { key: secret });
       expect(changed.headers.get("ratelimit-policy")).toContain('"organisation-second";q=7;w=1, "key-minute";q=6;w=60');
-      const { secret: own } = await makeKey(scope, { limits: [{ subject: "key", period: "minute", limit: 3, burst: 0 }, { subject: "organisation", period: "second", limit: 1_000, burst: 0 }] });
+      const { secret: own } = await makeKey(scope, { limits: [{ subject: "key", period: "minute", limit: 3, burst: 0 }] });
       const policy = (await call(parsePath, { key: own })).headers.get("ratelimit-policy");
       expect(policy).toContain('"organisation-second";q=7;w=1, "key-minute";q=3;w=60');
+    });
+
+    it("lets a key only narrow what its operator set: the smaller of both holds", async () => {
+      const minute = (subject: "key" | "ip" | "endpoint", limit: number, burst = 0) => ({ subject, period: "minute" as const, limit, burst });
+      const scope = await makeTenant(`${id}-narrow`, { ...wide, limits: [...wide.limits, minute("key", 2), minute("ip", 50, 10), minute("endpoint", 40)] });
+      const { secret } = await makeKey(scope, { limits: [minute("key", 1_000, 1_000), minute("ip", 20, 500), minute("endpoint", 30)] });
+      const responses = await Promise.all(times(5, () => call(parsePath, { key: secret })));
+      expect(tally(responses)).toEqual({ 200: 2, 429: 3 });
+      expect(responses[0]?.headers.get("ratelimit-policy")).toContain('"key-minute";q=2;w=60, "ip-minute";q=60;w=60, "ip-minute-sustained";q=200;w=600, "endpoint-minute";q=30;w=60');
+    });
+
+    it("tells of units what is really left: what a call that fails had reserved is given back", async () => {
+      const { secret } = await makeKey(await makeTenant(`${id}-left`, { ...wide, includedUnits: 10 }), { creditUnits: 5 });
+      const leftAfter = async (body: string) => {
+        const response = await call(parsePath, { key: secret, body });
+        const [, organisation, key] = /"units";r=(\d+);t=\d+, "key-units";r=(\d+)/.exec(response.headers.get("ratelimit") ?? "") ?? [];
+        return [response.status, Number(organisation), Number(key)];
+      };
+      expect(await leftAfter('{"cccd":"015199000001"}')).toEqual([200, 9, 4]);
+      expect(await leftAfter("[]")).toEqual([422, 9, 4]);
+      expect(await leftAfter('{"cccd":"015199000001"}')).toEqual([200, 8, 3]);
+    });
+
+    it("tells what is left also where an Idempotency-Key is refused, and takes nothing for it", async () => {
+      const { secret } = await makeKey(await makeTenant(`${id}-peeked`), { limits: [{ subject: "key", period: "day", limit: 9, burst: 0 }] });
+      const remaining = async (token: string, body = '{"cccd":"015199000001"}') => {
+        const response = await call(parsePath, { key: secret, body, headers: { "idempotency-key": token } });
+        return [response.status, response.headers.get("x-ratelimit-remaining"), response.headers.get("ratelimit")?.includes('"key-day";r=8;')];
+      };
+      expect(await remaining("one")).toEqual([200, "8", true]);
+      expect(await remaining("one", "{}")).toEqual([422, "8", true]);
+      expect(await remaining("not valid")).toEqual([400, "8", true]);
+    });
+
+    it("says no longer time until a window is free again than the window is long", async () => {
+      const { secret } = await makeKey(await makeTenant(`${id}-reset`), { limits: [{ subject: "key", period: "day", limit: 9, burst: 0 }, { subject: "key", period: "hour", limit: 9, burst: 0 }] });
+      const first = await call(parsePath, { key: secret });
+      const resets = [...(first.headers.get("ratelimit") ?? "").matchAll(/"key-(day|hour)";r=\d+;t=(\d+)/g)].map(([, name, seconds]) => [name, Number(seconds)]);
+      expect(resets).toEqual([["day", 86_400], ["hour", 3_600]]);
     });
 
     it("counts each caller's address and each endpoint apart where a rule says so", async () => {

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { createKey } from "@/lib/keys/create-key";
 import { revokeManagementKey } from "@/lib/keys/management/revoke-management-key";
 import { generateSecret } from "@/lib/keys/secret";
 import { managementScopes } from "@/lib/keys/schemas";
 import { operations } from "@/lib/manage/catalogue";
 import { takesBody } from "@/lib/manage/operation";
+import { createKeyBody } from "@/lib/manage/schemas";
 import { systemOrigin } from "@/lib/audit/schemas";
 import { errorCatalogue, type ErrorCode } from "@/lib/platform/errors/catalogue";
 import { pool } from "@/lib/platform/db/pool";
@@ -96,6 +98,17 @@ describe("the management API", () => {
     ["an expired key", () => list(expired), "api_key_expired"],
   ] as const)("refuses %s", async (_what, answer, code) => {
     expect((await refused(answer(), code)).headers.get("www-authenticate")).toMatch(/^Bearer realm=/);
+  });
+
+  it("lets no key have limits of the whole organisation, which would not hold, and offers none in its document", async () => {
+    const limits = [{ subject: "key", period: "minute", limit: 5 }, { subject: "organisation", period: "minute", limit: 5 }];
+    const before = await rowsOf(ours);
+    for (const [method, path, body] of [["POST", "/keys", { name: "K", environment: "live", scopes: ["cccd:read"], limits }], ["PATCH", `/keys/${ours.keyId}`, { limits }]] as const) {
+      const { problem } = await refused(call(method, path, { secret: ours.secret, body }), "validation_failed");
+      expect(problem.errors).toEqual([{ path: "limits.1.subject", message: expect.stringContaining("the operator") as string }]);
+    }
+    expect(await rowsOf(ours)).toBe(before);
+    expect(JSON.stringify(z.toJSONSchema(createKeyBody, { io: "input" }).properties?.limits)).toContain('"enum":["key","ip","endpoint"]');
   });
 
   it("takes the key from X-API-Key too", async () => {

@@ -24,13 +24,13 @@ export async function makeKey(scope: MemberScope, { environment = "live", scopes
   return createKey(scope, { name: "Key", environment, scopes, ...options }, systemOrigin);
 }
 
-export type Caller = (path: string, options?: { key?: string; body?: BodyInit | null; method?: string; headers?: Record<string, string> }) => Promise<Response>;
+export type Caller = (path: string, options?: { key?: string; body?: BodyInit | null; method?: string; headers?: Record<string, string>; redirect?: RequestRedirect }) => Promise<Response>;
 
 /** Calls a door; POST with JSON unless told otherwise. */
 export const callerOf =
   (base: string): Caller =>
-  (path, { key, body = '{"cccd":"015199000001"}', method = "POST", headers = {} } = {}) =>
-    fetch(base + path, { method, body: method === "GET" || method === "OPTIONS" ? null : body, headers: { ...(key ? { authorization: `Bearer ${key}` } : {}), "content-type": "application/json", ...headers } });
+  (path, { key, body = '{"cccd":"015199000001"}', method = "POST", headers = {}, redirect = "follow" } = {}) =>
+    fetch(base + path, { method, redirect, body: method === "GET" || method === "OPTIONS" ? null : body, headers: { ...(key ? { authorization: `Bearer ${key}` } : {}), "content-type": "application/json", ...headers } });
 
 export const parsePath = "/v1/cccd/parse";
 

@@ -13,7 +13,7 @@ import { type Caller, callerOf, chargedUnits, makeKey, makeTenant, tally } from 
 
 useTestDatabase();
 
-const paths = ["/echo/{id}", "/held", "/status/{code}", "/slow-head", "/hang-up", "/gzip", "/own-headers", "/broken-body"];
+const paths = ["/echo/{id}", "/held", "/status/{code}", "/slow-head", "/hang-up", "/gzip", "/own-headers", "/broken-body", "/redirect"];
 const operation = (path: string, method: string) => ({ operationId: `${method}${path.replace(/\W/g, "_")}`, summary: "S", responses: { 200: { description: "Ok" } } });
 const parametersOf = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: "path", required: true, schema: { type: "string" } }));
 const openapi = JSON.stringify({
@@ -100,6 +100,51 @@ describe.each(doors)("an upstream by the $name", (door) => {
     expect(own.headers.get("x-of-use")).toBe("yes");
     expect(own.headers.get("content-security-policy")).toBe("default-src 'none'; frame-ancestors 'none'");
     expect(await (await call("/v1/theirs/gzip", { key, method: "GET" })).json()).toEqual({ packed: true });
+  });
+
+  it("charges a success and what is not modified since, and passes redirects on without a charge", async () => {
+    const alone = await makeTenant(`${id}-redirect`);
+    const { secret } = await makeKey(alone, { scopes: [scopeName] });
+    const moved = await call("/v1/theirs/redirect?to=https://elsewhere.example/", { key: secret, method: "GET", redirect: "manual" });
+    expect([moved.status, moved.headers.get("location")]).toEqual([302, "https://elsewhere.example/"]);
+    expect(moved.headers.get("ratelimit")).toContain('"units";r=1000000;');
+    expect((await call("/v1/theirs/status/300", { key: secret, method: "GET", redirect: "manual" })).status).toBe(300);
+    expect(await chargedUnits(alone)).toEqual({ rows: 0, counters: 0 });
+    expect((await call("/v1/theirs/status/304", { key: secret, method: "GET" })).status).toBe(304);
+    expect((await call("/v1/theirs/status/202", { key: secret, method: "GET" })).status).toBe(202);
+    expect(await chargedUnits(alone)).toEqual({ rows: 4, counters: 4 });
+  });
+
+  it("is not asked where a test key rehearses an error, and has no examples to give", async () => {
+    const { secret } = await makeKey(tenant, { scopes: [scopeName], environment: "test" });
+    const before = upstream.received.length;
+    const limited = await call("/v1/theirs/echo/1", { key: secret, headers: { prefer: "code=429" } });
+    expect([limited.status, limited.headers.get("retry-after"), limited.headers.get("preference-applied")]).toEqual([429, "1", "code=429"]);
+    expect(await limited.json()).toMatchObject({ code: "rate_limited" });
+    const timeout = await call("/v1/theirs/echo/1", { key: secret, headers: { prefer: "code=upstream_timeout" } });
+    expect([timeout.status, await timeout.json()]).toMatchObject([504, { code: "upstream_timeout" }]);
+    for (const prefer of ["example=mock", "code=299"]) {
+      const refused = await call("/v1/theirs/echo/1", { key: secret, headers: { prefer } });
+      expect([refused.status, await refused.json()]).toMatchObject([400, { code: "preference_invalid", examples: [] }]);
+    }
+    expect(upstream.received.length).toBe(before);
+  });
+
+  it("does not hear of preferences that are for Tollgate, and hears of the others", async () => {
+    const heard = async (prefer: string) => ((await (await call("/v1/theirs/echo/1", { key, headers: { prefer } })).json()) as { headers: Record<string, string> }).headers.prefer;
+    expect(await heard("code=429")).toBeUndefined();
+    expect(await heard('return=minimal, example="mock"; a=b, wait=10')).toBe("return=minimal, wait=10");
+    expect(await heard('foo="a, code=1"')).toBe('foo="a, code=1"');
+  });
+
+  it("has its kept answer given again with the headers that it came with", async () => {
+    const once = () => call("/v1/theirs/own-headers", { key, headers: { "idempotency-key": `${id}-headers` } });
+    const [first, again] = [await once(), await once()];
+    expect([first.headers.get("idempotent-replayed"), again.headers.get("idempotent-replayed")]).toEqual([null, "true"]);
+    const told = ({ headers }: Response) => Object.fromEntries([...headers].filter(([name]) => !/^(x-request-id|idempotent-replayed|ratelimit|x-ratelimit-.*)$/.test(name)));
+    expect(told(again)).toEqual(told(first));
+    expect([again.headers.get("via"), again.headers.get("etag"), again.headers.get("content-language")]).toEqual(["1.1 inner, 1.1 tollgate", '"1"', null]);
+    expect(again.headers.get("x-request-id")).not.toBe(first.headers.get("x-request-id"));
   });
 
   it("is 502 where it can't be reached and 504 where it is too slow, and neither is charged", async () => {

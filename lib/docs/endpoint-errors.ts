@@ -16,6 +16,7 @@ export const upstreamErrorCodes: readonly ErrorCode[] = [
   "quota_exhausted",
   "key_credits_exhausted",
   ...restrictionCodes,
+  "preference_invalid",
   "request_timeout",
   "payload_too_large",
   ...idempotencyCodes,

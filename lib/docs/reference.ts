@@ -50,6 +50,7 @@ function describe(endpoint: Endpoint, { appUrl, locale }: ReferenceOptions): End
       unit: endpoint.price.unit,
       count: Math.max(0, ...endpoint.examples.map(({ response }) => endpoint.price.unitsOf(response))),
     },
+    parameters: [],
     request: schemaRows(requestSchema(endpoint, locale), resolve),
     response: schemaRows(responseSchema(endpoint, locale), resolve),
     samples: codeSamples({ appUrl, endpoint, input: endpoint.examples[0]?.request ?? {} }),

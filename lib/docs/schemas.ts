@@ -67,6 +67,8 @@ export type EndpointReference = {
   deprecation: { sunsetAt: string; successor: { path: string; anchor: string } } | null;
   /** What is counted, and how many of it an answer like the examples holds at most. */
   price: { unit: string; count: number };
+  /** What stands in the path and the query: `{id}`, `?page`. */
+  parameters: SchemaRow[];
   request: SchemaRow[];
   response: SchemaRow[];
   /** The first example as a call, in each language. */

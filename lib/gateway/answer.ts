@@ -39,15 +39,25 @@ export function answerProblem(error: AppError, requestId: string, locale: Locale
   return { status: error.status, headers, body: JSON.stringify(toProblem(error, requestId, locale)) };
 }
 
-/** An answer given before, as it was kept, under this request's own id. */
-export function answerAgain(kept: { status: number; headers: Readonly<Record<string, string>>; body: string }, requestId: string, locale: Locale): GatewayResponse {
-  const headers = add(startOf(requestId, locale), kept.headers);
-  headers.push("idempotent-replayed", "true");
-  return { status: kept.status, headers, body: kept.body };
+/** Headers that every answer has, unless it says otherwise; not kept with answers. */
+const common: Readonly<Record<string, string>> = { ...apiSecurityHeaders, "cache-control": "no-store", vary: "Origin" };
+
+/** An answer given before, with the headers that it had, under this request's own id. */
+export function answerAgain(kept: { status: number; headers: Readonly<Record<string, string>>; body: string }, requestId: string): GatewayResponse {
+  return { status: kept.status, headers: add([], { ...common, ...kept.headers, "x-request-id": requestId, "idempotent-replayed": "true" }), body: kept.body };
+}
+
+/** What of an answer's headers is kept with it: its own, without those that {@link answerAgain} adds. */
+export function ownHeaders(headers: HeaderList): Record<string, string> {
+  const own: Record<string, string> = {};
+  for (let index = 0; index + 1 < headers.length; index += 2) {
+    const [name = "", value = ""] = [headers[index], headers[index + 1]];
+    if (name !== "x-request-id" && common[name] !== value) own[name] = value;
+  }
+  return own;
 }
 
 /** An upstream's answer, passed on; where it speaks of a header of ours, its word counts. */
 export function answerUpstream({ status, headers, body }: { status: number; headers: Readonly<Record<string, string>>; body: GatewayResponse["body"] }, requestId: string): GatewayResponse {
-  const ours = { ...apiSecurityHeaders, "cache-control": "no-store", vary: "Origin" };
-  return { status, headers: add([], { ...ours, ...headers, "x-request-id": requestId }), body };
+  return { status, headers: add([], { ...common, ...headers, "x-request-id": requestId }), body };
 }

@@ -1,9 +1,19 @@
 import { env } from "@/lib/platform/env/env";
 import { endpoints } from "@/lib/products/catalogue";
 import type { Endpoint } from "@/lib/products/endpoint";
-import type { HeaderList } from "./gateway-request";
+import type { GatewayResponse, HeaderList } from "./gateway-request";
 
 const headersOf = new Map<string, HeaderList>();
+
+/** Tells of a deprecation on an answer of the endpoint, whatever the answer is. One `Link` holds all links (RFC 8288). */
+export function tellDeprecation({ headers }: GatewayResponse, deprecated: HeaderList): void {
+  const own = headers.indexOf("link");
+  for (let index = 0; index + 1 < deprecated.length; index += 2) {
+    const [name = "", value = ""] = [deprecated[index], deprecated[index + 1]];
+    if (name === "link" && own >= 0 && own % 2 === 0) headers[own + 1] = `${headers[own + 1] ?? ""}, ${value}`;
+    else headers.push(name, value);
+  }
+}
 
 /**
  * Headers of an endpoint that has a successor: `Deprecation` (RFC 9745, a structured date), `Sunset` (RFC 8594, an HTTP

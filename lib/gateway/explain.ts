@@ -13,6 +13,7 @@ import { factsOf, type TargetFacts } from "./target";
 export type ImaginedCall = {
   keyId: string;
   method: string;
+  /** As it would be sent; a segment `{name}`, as in the documentation, stands for any value. */
   path: string;
   ip?: string | undefined;
   origin?: string | undefined;
@@ -38,8 +39,9 @@ const routes = routeTable(endpoints);
  * Whether a call would pass, and what each rule says to it: the same functions as the gateway's, in its order, taking
  * nothing. Throws `not_found` for a key of another organisation.
  */
-export async function explainCall(scope: OrgScope, { keyId, method, path, ip, origin, at }: ImaginedCall): Promise<Explanation> {
+export async function explainCall(scope: OrgScope, { keyId, method, ip, origin, at, ...imagined }: ImaginedCall): Promise<Explanation> {
   const key = await findKeyById(scope, keyId);
+  const path = withValues(imagined.path);
   const route = await routeOf(method, path);
   const checks: Explanation["checks"] = [{ rule: "route", passed: route.code === null, code: route.code }];
   const facts = route.facts ?? { id: "any", scope: key.scopes[0] ?? "", environments: [key.environment], weight: 1, maxUnits: 0 };
@@ -54,6 +56,9 @@ export async function explainCall(scope: OrgScope, { keyId, method, path, ip, or
   const refusing = checks.find(({ passed }) => !passed);
   return { wouldPass: refusing === undefined, rule: refusing?.rule ?? null, code: refusing?.code ?? null, checks, windows, units };
 }
+
+/** Parameters as values that a call could carry: percent-encoded they are, and no literal segment of a template is spelt so. */
+const withValues = (path: string) => path.replaceAll(/(?<=\/)\{[^{}/]+\}(?=\/|$)/g, (parameter) => encodeURIComponent(parameter));
 
 const verdict = (passed: boolean, code: ErrorCode) => ({ passed, code: passed ? null : code });
 

@@ -14,7 +14,8 @@ import { answerProblem } from "./answer";
 import { authenticate, challenge } from "./authenticate";
 import type { Call } from "./call";
 import { allowOrigin, answerPreflight, isPreflight } from "./cors";
-import type { GatewayRequest, GatewayResponse } from "./gateway-request";
+import { deprecationHeaders, tellDeprecation } from "./deprecation";
+import type { GatewayRequest, GatewayResponse, HeaderList } from "./gateway-request";
 import { limitedCall } from "./limited-call";
 import { meterRefusal } from "./meter";
 import { answerToRefusal } from "./refuse-guessing";
@@ -44,6 +45,7 @@ export async function handleGatewayRequest(request: GatewayRequest, routes: Rout
   const requestId = newId("req", atMs);
   const locale = negotiateLocale(request.header("accept-language"));
   const origin = request.header("origin");
+  let deprecated: HeaderList | null = null;
   try {
     if (isPreflight(request)) {
       const methods = await methodsOf(routes, request.path);
@@ -53,6 +55,7 @@ export async function handleGatewayRequest(request: GatewayRequest, routes: Rout
     const found = findTarget(routes, request.method, request.path);
     const target = found instanceof Promise ? await found : found;
     const facts = factsOf(target);
+    if (target.kind === "endpoint") deprecated = deprecationHeaders(target.endpoint);
     // A key that the shared store knows to have changed is compared with the database.
     for (let look = 0; look < mostLooks; look++) {
       const trusted = look === 0 && limiterMode() === "redis" ? trustForMs : 0;
@@ -67,6 +70,7 @@ export async function handleGatewayRequest(request: GatewayRequest, routes: Rout
         noteEpoch(key.organisationId, response.staleSince);
         continue;
       }
+      if (deprecated !== null) tellDeprecation(response, deprecated);
       if (origin !== undefined) allowOrigin(response, origin, key);
       return response;
     }
@@ -77,6 +81,7 @@ export async function handleGatewayRequest(request: GatewayRequest, routes: Rout
     if (!appError.expected) reportError(appError, { requestId });
     count(`unknown ${appError.status}`);
     const response = answerProblem(appError, requestId, locale);
+    if (deprecated !== null) tellDeprecation(response, deprecated);
     allowOrigin(response, origin, null);
     return response;
   }

@@ -2,13 +2,11 @@ import { createHash, hash } from "node:crypto";
 import { AppError } from "@/lib/platform/errors/app-error";
 import { claimLockMs, claimToken, findClaim } from "@/lib/usage/idempotency/claim";
 import type { StoredAnswer } from "@/lib/usage/usage-record";
-import { type GatewayRequest, type GatewayResponse, headerIn } from "./gateway-request";
+import { ownHeaders } from "./answer";
+import type { GatewayRequest, GatewayResponse } from "./gateway-request";
 
 const form = /^[\x21-\x7e]{1,255}$/;
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
-
-/** Headers of an answer that are kept with it; the rest belongs to each answer anew. */
-const kept = ["content-type", "location"];
 
 /** An unsafe request with an `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header). */
 export type IdempotentCall = { token: Buffer; fingerprint: Buffer };
@@ -59,5 +57,5 @@ async function available<T>(work: () => Promise<T>): Promise<T> {
 /** What is kept of an answer; null for one that comes as a stream. */
 export function storedAnswer({ status, headers, body }: GatewayResponse): StoredAnswer | null {
   if (typeof body !== "string") return null;
-  return { status, body, headers: Object.fromEntries(kept.flatMap((name) => [headerIn(headers, name)].flatMap((value) => (value === undefined ? [] : [[name, value]])))) };
+  return { status, body, headers: ownHeaders(headers) };
 }

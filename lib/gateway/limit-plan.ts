@@ -1,4 +1,4 @@
-import { type Entitlement, monthOf, organisationChain, boundIds, overrideLimits, testLimits, unitsFor } from "@/lib/billing/entitlement/rules";
+import { type Entitlement, monthOf, organisationChain, boundIds, narrowLimits, testLimits, unitsFor } from "@/lib/billing/entitlement/rules";
 import type { KnownKey } from "@/lib/keys/identity/find-key-by-secret";
 import { findEndpointRule } from "@/lib/keys/access";
 import { limitPeriodMs, type LimitRule, type LimitSubject } from "@/lib/keys/schemas";
@@ -42,11 +42,11 @@ function subjectOf(subject: LimitSubject, key: KnownKey, endpointId: string): st
   return subject === "ip" ? `${key.organisationId}/${key.environment}/ip/` : `${key.keyId}/${endpointId}`;
 }
 
-/** Rules in force for a key: the plan's, the organisation's over them, the key's over those. */
+/** Rules in force for a key: the plan's, the organisation's over them, the key's within those. */
 function rulesFor(key: Pick<KnownKey, "environment" | "limits">, entitlement: Entitlement): LimitRule[] {
   const base = key.environment === "live" ? entitlement.limits : testLimits;
-  // A key may narrow what its organisation has; it can't widen it.
-  return overrideLimits(base, key.limits.filter(({ subject }) => subject !== "organisation"));
+  // What is counted for the whole organisation is no key's to say; rows from before that was refused may still hold it.
+  return narrowLimits(base, key.limits.filter(({ subject }) => subject !== "organisation"));
 }
 
 function build(key: KnownKey, entitlement: Entitlement, call: CallOfPlan, month: string): LimitPlan {

@@ -7,13 +7,11 @@ import type { LimitPlan } from "./limit-plan";
 
 type Admitted = Extract<Admission, { outcome: "admitted" }>;
 
-/** What an admission came to: a reservation to settle, or the refusal; in both cases the headers that tell of it. */
-export type LimitVerdict = { reservation: Reservation; refusal: AppError | null; headers: HeaderList };
+/** What an admission came to: a reservation to settle, or the refusal with the headers that tell of it. */
+export type LimitVerdict = { admitted: Admitted; refusal: null } | { refusal: AppError; headers: HeaderList };
 
 /** The shared store knows of a change of the organisation's keys that the key at hand was not compared with. */
 export type Stale = { staleSince: number };
-
-const nothing: Reservation = [];
 
 /** Asks the engine. Fails with `service_unavailable` where what was charged can't be read. */
 export function admitBy(engine: LimitEngine, plan: LimitPlan, call: { nowMs: number; weight: number; units: number; epoch: { subject: string; expected: number } | null }): Promise<Admission> | Admission {
@@ -29,10 +27,24 @@ function unavailable(error: unknown): never {
 /** What an admission means for the call. */
 export function verdictOf(plan: LimitPlan, admission: Admission, nowMs: number): LimitVerdict | Stale {
   if (admission.outcome === "stale") return { staleSince: admission.epoch };
-  const headers = limitHeaders(plan, admission, nowMs);
-  if (admission.outcome === "admitted") return { reservation: admission.reservation, refusal: null, headers };
+  if (admission.outcome === "admitted") return { admitted: admission, refusal: null };
   const refusal = admission.outcome === "limited" ? limited(plan, admission) : exhausted(plan, admission, nowMs);
-  return { reservation: nothing, refusal, headers };
+  return { refusal, headers: limitHeaders(plan, admission, nowMs) };
+}
+
+/** The headers of a call that was admitted, once it is known how many of its reserved units go back. */
+export function headersAfter(plan: LimitPlan, admitted: Admitted, givenBack: number, nowMs: number): HeaderList {
+  if (givenBack === 0 || admitted.reservation.length === 0) return limitHeaders(plan, admitted, nowMs);
+  return limitHeaders(plan, { ...admitted, left: admitted.left.map((units) => units + givenBack) }, nowMs);
+}
+
+/** The headers of a call that takes nothing. None where the engine can't say: its answer is then of more use without. */
+export async function peekedHeaders(engine: LimitEngine, plan: LimitPlan, nowMs: number): Promise<HeaderList> {
+  try {
+    return limitHeaders(plan, await engine.peek({ nowMs, windows: plan.windows, chains: plan.chains }), nowMs);
+  } catch {
+    return [];
+  }
 }
 
 function limited(plan: LimitPlan, { window, retryAfterMs }: Extract<Admission, { outcome: "limited" }>): AppError {
@@ -66,7 +78,7 @@ export function limitHeaders(plan: LimitPlan, { windows, left, decidedBy }: { wi
     const state = windows[index];
     const window = plan.windows[index];
     if (state === undefined || window === undefined) continue;
-    states += `${states === "" ? "" : ", "}"${window.policy}";r=${state.remaining};t=${Math.ceil(state.resetMs / 1000)}`;
+    states += `${states === "" ? "" : ", "}"${window.policy}";r=${state.remaining};t=${Math.ceil(resetMsOf(state, window) / 1000)}`;
     const share = state.remaining / window.limit;
     if (share < tightestShare) [tightest, tightestShare] = [index, share];
   }
@@ -83,10 +95,13 @@ export function limitHeaders(plan: LimitPlan, { windows, left, decidedBy }: { wi
   const window = plan.windows[tightest];
   if (state !== undefined && window !== undefined) {
     headers.push("x-ratelimit-limit", String(window.limit), "x-ratelimit-remaining", String(state.remaining));
-    headers.push("x-ratelimit-reset", String(Math.ceil((nowMs + state.resetMs) / 1000)));
+    headers.push("x-ratelimit-reset", String(Math.ceil((nowMs + resetMsOf(state, window)) / 1000)));
   }
   return headers;
 }
+
+/** Engines count time in steps and may be one late; nobody is told of more than the window's own length. */
+export const resetMsOf = ({ resetMs }: WindowState, { windowMs }: { windowMs: number }): number => Math.min(resetMs, windowMs);
 
 /** What of a reservation a call with this many units uses, by bound; the rest goes back. */
 export function usesOf(plan: LimitPlan, reservation: Reservation, units: number): { boundId: string; reserved: number; used: number }[] {

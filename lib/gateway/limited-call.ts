@@ -6,7 +6,7 @@ import type { Call } from "./call";
 import type { GatewayResponse } from "./gateway-request";
 import { asksForIdempotency, claim, findReplay, type IdempotentCall, idempotentCall } from "./idempotency";
 import { keepable } from "./keepable";
-import { admitBy, type Stale, usesOf, verdictOf } from "./limit";
+import { admitBy, headersAfter, peekedHeaders, type Stale, usesOf, verdictOf } from "./limit";
 import { limitPlan } from "./limit-plan";
 import { countAnswer, meter, meterRefusal } from "./meter";
 import { bodyLimitBytes } from "./read-input";
@@ -32,11 +32,12 @@ export async function limitedCall(call: Call): Promise<GatewayResponse | Stale> 
   } catch (error) {
     const refusal = AppError.from(error);
     if (!refusal.expected) throw refusal;
-    return meterRefusal(call, refusal, []);
+    return meterRefusal(call, refusal, await peekedHeaders(engine, plan, atMs));
   }
 
   // A repeat was paid for by the first request.
-  const admission = admitBy(engine, plan, { nowMs: atMs, weight: facts.weight, units: replay === null ? facts.maxUnits : 0, epoch: compared ? null : { subject: key.organisationId, expected: key.epoch } });
+  const units = replay === null ? facts.maxUnits : 0;
+  const admission = admitBy(engine, plan, { nowMs: atMs, weight: facts.weight, units, epoch: compared ? null : { subject: key.organisationId, expected: key.epoch } });
   const verdict = verdictOf(plan, admission instanceof Promise ? await admission : admission, atMs);
   if ("staleSince" in verdict) return verdict;
   if (verdict.refusal !== null) return meterRefusal(call, verdict.refusal, verdict.headers);
@@ -48,22 +49,27 @@ export async function limitedCall(call: Call): Promise<GatewayResponse | Stale> 
       replay = await claim(idempotent, { keyId: key.keyId, organisationId: key.organisationId, requestId: call.requestId, atMs });
       if (replay === null) claimed = idempotent;
     }
-    outcome = replay === null ? await runTarget(call) : { response: answerAgain(replay, call.requestId, call.locale), units: 0, errorCode: null, repeatable: false };
+    outcome = replay === null ? await runTarget(call) : { response: answerAgain(replay, call.requestId), units: 0, errorCode: null, repeatable: false };
     if (claimed !== null) outcome = await keepable(outcome);
   } catch (error) {
     outcome = failed(call, error);
   }
 
-  const uses = verdict.reservation.length === 0 ? [] : usesOf(plan, verdict.reservation, outcome.units);
+  const { reservation } = verdict.admitted;
+  const uses = reservation.length === 0 ? [] : usesOf(plan, reservation, outcome.units);
   try {
     await meter(call, outcome, { charges: uses, claimed });
   } catch (error) {
     // Nothing was charged, so nothing stays taken.
     engine.settle(uses.map((use) => ({ ...use, used: 0 })));
-    throw error;
+    if (typeof outcome.response.body !== "string") outcome.response.body.destroy();
+    outcome = failed(call, error);
+    outcome.response.headers.push(...headersAfter(plan, verdict.admitted, units, atMs));
+    countAnswer(outcome.response);
+    return outcome.response;
   }
   if (uses.length > 0) engine.settle(uses);
-  outcome.response.headers.push(...verdict.headers);
+  outcome.response.headers.push(...headersAfter(plan, verdict.admitted, units - outcome.units, atMs));
   countAnswer(outcome.response);
   return outcome.response;
 }

@@ -5,6 +5,7 @@ import type { KnownKey } from "@/lib/keys/identity/find-key-by-secret";
 import { limitEngine } from "@/lib/platform/limiter/create-limiter";
 import { nowMs } from "@/lib/platform/time/clock";
 import { loadCharged } from "@/lib/usage/load-charged";
+import { resetMsOf } from "./limit";
 import { limitPlan } from "./limit-plan";
 
 /** What is left of one window now. */
@@ -32,13 +33,16 @@ export async function peekLimits(key: KnownKey, asked: Asked): Promise<LiveLimit
   const { windows, left, decidedBy } = await limitEngine(loadCharged).peek({ nowMs: asked.atMs, windows: plan.windows, chains: plan.chains });
   return {
     decidedBy,
-    windows: plan.windows.map(({ policy, limit, windowMs }, index) => ({
-      policy,
-      limit,
-      windowSeconds: windowMs / 1000,
-      remaining: windows[index]?.remaining ?? limit,
-      resetSeconds: Math.ceil((windows[index]?.resetMs ?? 0) / 1000),
-    })),
+    windows: plan.windows.map((window, index) => {
+      const state = windows[index] ?? { remaining: window.limit, resetMs: 0 };
+      return {
+        policy: window.policy,
+        limit: window.limit,
+        windowSeconds: window.windowMs / 1000,
+        remaining: state.remaining,
+        resetSeconds: Math.ceil(resetMsOf(state, window) / 1000),
+      };
+    }),
     units: plan.chains.map((chain, index) => ({
       of: plan.chainNames[index] ?? "organisation",
       left: left[index] ?? 0,

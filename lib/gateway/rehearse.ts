@@ -15,31 +15,39 @@ const rehearsed: Partial<Record<number, ErrorCode>> = { 401: "api_key_revoked", 
  * With a test key, `Prefer` (RFC 7240) asks for an answer without a call: `example=<name>` for one of the declaration's
  * examples (`example=mock` for a made-up one), `code=<status or error code>` for an error. Null without such a wish.
  * Throws `preference_invalid` for one that can't be met: in test mode it is better told than passed over.
+ *
+ * @param endpoint null for an operation of an upstream, which has no examples
  */
-export function rehearse(endpoint: Endpoint, prefer: string | undefined, context: { requestId: string; now: Date; locale: Locale }): GatewayResponse | null {
+export function rehearse(endpoint: Endpoint | null, prefer: string | undefined, context: { requestId: string; now: Date; locale: Locale }): GatewayResponse | null {
   const match = prefer === undefined ? null : preference.exec(prefer);
   if (match === null) return null;
   const [, kind, value = ""] = match;
-  const response = kind === "example" ? example(endpoint, value, context) : answerProblem(errorFor(value), context.requestId, context.locale);
+  const response = kind === "example" ? example(endpoint, value, context) : answerProblem(errorFor(endpoint, value), context.requestId, context.locale);
   response.headers.push("preference-applied", `${kind}=${value}`);
   return response;
 }
 
-function example(endpoint: Endpoint, name: string, { requestId, now, locale }: { requestId: string; now: Date; locale: Locale }): GatewayResponse {
+/** The names that would do, in the answer to one that doesn't. */
+function noSuch(endpoint: Endpoint | null): AppError {
+  return new AppError("preference_invalid", { extensions: { examples: endpoint === null ? [] : [...endpoint.examples.map(({ name }) => name), "mock"] } });
+}
+
+function example(endpoint: Endpoint | null, name: string, { requestId, now, locale }: { requestId: string; now: Date; locale: Locale }): GatewayResponse {
+  if (endpoint === null) throw noSuch(endpoint);
   const first = endpoint.examples[0];
   if (name === "mock" && first !== undefined) {
     return answerSuccess(endpoint.mock(endpoint.input.parse(first.request), { requestId, now, locale, environment: "test" }), requestId, locale);
   }
   const found = endpoint.examples.find((candidate) => candidate.name === name);
-  if (found === undefined) throw new AppError("preference_invalid", { extensions: { examples: [...endpoint.examples.map((one) => one.name), "mock"] } });
+  if (found === undefined) throw noSuch(endpoint);
   return answerSuccess(found.response, requestId, locale);
 }
 
-function errorFor(value: string): AppError {
+function errorFor(endpoint: Endpoint | null, value: string): AppError {
   const codes = Object.keys(errorCatalogue) as ErrorCode[];
   const status = Number(value);
   const code = codes.find((candidate) => candidate === value) ?? rehearsed[status] ?? codes.find((candidate) => errorCatalogue[candidate].status === status);
-  if (code === undefined) throw new AppError("preference_invalid");
+  if (code === undefined) throw noSuch(endpoint);
   const headers: Record<string, string> = {};
   if ([429, 503].includes(errorCatalogue[code].status)) headers["retry-after"] = "1";
   return new AppError(code, { headers: errorCatalogue[code].status === 401 ? { ...headers, ...challenge } : headers });

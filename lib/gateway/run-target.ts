@@ -5,7 +5,6 @@ import { callUpstream } from "@/lib/products/upstream/call-upstream";
 import type { UpstreamRoute } from "@/lib/products/upstream/find-upstream-route";
 import { answerProblem, answerSuccess, answerUpstream } from "./answer";
 import type { Call } from "./call";
-import { deprecationHeaders } from "./deprecation";
 import type { GatewayResponse } from "./gateway-request";
 import { bodyLimitBytes, readInput } from "./read-input";
 import { rehearse } from "./rehearse";
@@ -32,29 +31,33 @@ export function failed({ requestId, locale }: Pick<Call, "requestId" | "locale">
 async function runEndpoint(call: Call, endpoint: Endpoint): Promise<Outcome> {
   const { request, requestId, locale, key } = call;
   const now = new Date(call.atMs);
-  const deprecated = deprecationHeaders(endpoint);
-  let outcome = key.environment === "test" ? rehearsal(call, endpoint) : null;
-  if (outcome === null) {
-    const running = endpoint.run(await readInput(request, endpoint), { requestId, now, locale, environment: key.environment });
-    const output = running instanceof Promise ? await running : running;
-    outcome = { response: answerSuccess(output, requestId, locale), units: endpoint.price.unitsOf(output), errorCode: null, repeatable: true };
-  }
-  if (deprecated !== null) outcome.response.headers.push(...deprecated);
-  return outcome;
+  const rehearsed = rehearsal(call, endpoint);
+  if (rehearsed !== null) return rehearsed;
+  const running = endpoint.run(await readInput(request, endpoint), { requestId, now, locale, environment: key.environment });
+  const output = running instanceof Promise ? await running : running;
+  return { response: answerSuccess(output, requestId, locale), units: endpoint.price.unitsOf(output), errorCode: null, repeatable: true };
 }
 
-function rehearsal({ request, requestId, locale, atMs }: Call, endpoint: Endpoint): Outcome | null {
+/** The answer that a test key asks for instead of a call; null where it asks for none. An upstream is no endpoint. */
+function rehearsal({ request, requestId, locale, atMs, key }: Call, endpoint: Endpoint | null): Outcome | null {
+  if (key.environment !== "test") return null;
   const prefer = request.header("prefer");
   if (prefer === undefined) return null;
   const response = rehearse(endpoint, prefer, { requestId, now: new Date(atMs), locale });
   return response === null ? null : { response, units: 0, errorCode: response.status >= 400 ? "rehearsed" : null, repeatable: false };
 }
 
-/** Passes a call on. A success costs what the operation says; what the upstream refuses costs nothing. */
-async function runUpstream({ request, requestId }: Call, route: UpstreamRoute): Promise<Outcome> {
+/** What the operation does was done, or (304) its answer is the one that the caller has. */
+const isSuccess = (status: number) => (status >= 200 && status < 300) || status === 304;
+
+/** Passes a call on. A success costs what the operation says; redirects and what the upstream refuses cost nothing. */
+async function runUpstream(call: Call, route: UpstreamRoute): Promise<Outcome> {
+  const rehearsed = rehearsal(call, null);
+  if (rehearsed !== null) return rehearsed;
+  const { request, requestId } = call;
   const { method, path, query, address } = request;
   const hasBody = method !== "GET" && method !== "HEAD";
   const answer = await callUpstream(route, { method, path, query, headers: request.headers(), body: hasBody ? request.stream(upstreamBodyLimitBytes) : null, requestId, address, signal: request.signal() });
-  const ok = answer.status < 400;
-  return { response: answerUpstream(answer, requestId), units: ok ? route.units : 0, errorCode: ok ? null : "upstream_status", repeatable: answer.status < 500 };
+  const { status } = answer;
+  return { response: answerUpstream(answer, requestId), units: isSuccess(status) ? route.units : 0, errorCode: status < 400 ? null : "upstream_status", repeatable: status < 500 };
 }

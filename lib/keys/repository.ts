@@ -1,7 +1,7 @@
 import type { OrgScope } from "@/lib/accounts/policy";
 import { prisma, type Transaction } from "@/lib/platform/db/prisma";
 import { now } from "@/lib/platform/time/clock";
-import type { EndpointRule, KeyDetail, KeyEnvironment, KeyRestrictions, KeyStatus, KeySummary, LimitRule, SecretSummary, TimeWindow } from "./schemas";
+import type { EndpointRule, KeyDetail, KeyEnvironment, KeyLimitRule, KeyRestrictions, KeyStatus, KeySummary, LimitRule, SecretSummary, TimeWindow } from "./schemas";
 
 /** What may be set of a key. Of a change, what is undefined stays as it is. */
 export type KeySettings = { [Name in keyof KeyRestrictions]?: KeyRestrictions[Name] | undefined } & {
@@ -138,7 +138,8 @@ function toSettings(row: SettingsRow): Pick<KeyDetail, "leakedAt" | "restriction
       timeWindows: row.timeWindows as TimeWindow[],
       endpointRules: row.endpointRules as EndpointRule[],
     },
-    limits: row.limits as LimitRule[],
+    // Rules for the whole organisation were once let through, and never held.
+    limits: (row.limits as LimitRule[]).filter((rule): rule is KeyLimitRule => rule.subject !== "organisation"),
     creditUnits: row.creditUnits === null ? null : Number(row.creditUnits),
   };
 }

@@ -91,3 +91,14 @@ describe("key settings in a form", () => {
     expect(updateKeySchema.safeParse({ keyId, environment: "live" }).success).toBe(false);
   });
 });
+
+describe("limits of a key's own", () => {
+  const faults = (...limits: object[]) => updateKeySchema.safeParse({ keyId, limits }).error?.issues.map(({ path, message }) => [path.join("."), message]);
+  const of = (subject: string) => ({ subject, period: "minute", limit: 5 });
+
+  it("count the key, an address or an endpoint, and never the whole organisation", () => {
+    expect(faults(of("key"), of("ip"), of("endpoint"))).toBeUndefined();
+    expect(faults(of("key"), of("organisation"))).toEqual([["limits.1.subject", "keys.errors.limit_subject"]]);
+    expect(faults(of("key"), of("key"))).toEqual([["limits", "keys.errors.limit_twice"]]);
+  });
+});

@@ -55,7 +55,7 @@ export type KeyDetail = KeySummary & {
   /** Set where a leak report revoked it. */
   leakedAt: string | null;
   restrictions: KeyRestrictions;
-  limits: readonly LimitRule[];
+  limits: readonly KeyLimitRule[];
   creditUnits: number | null;
   /** Working secrets, the current one first. */
   secrets: SecretSummary[];
@@ -86,10 +86,15 @@ export const limitRuleSchema = z.strictObject({
 export type LimitRule = z.output<typeof limitRuleSchema>;
 
 /** At most one rule for each subject and period. */
-export const limitRulesSchema = z
-  .array(limitRuleSchema)
-  .max(16, "keys.errors.too_many")
-  .refine((rules) => new Set(rules.map((rule) => `${rule.subject} ${rule.period}`)).size === rules.length, "keys.errors.limit_twice");
+const rulesOf = <Rule extends z.ZodType<LimitRule>>(rule: Rule) =>
+  z.array(rule).max(16, "keys.errors.too_many").refine((rules) => new Set(rules.map(({ subject, period }) => `${subject} ${period}`)).size === rules.length, "keys.errors.limit_twice");
+
+/** Limits of an organisation, as its operator sets them. */
+export const limitRulesSchema = rulesOf(limitRuleSchema);
+
+/** What limits of a key's own count; those of the whole organisation are its operator's to set. */
+export const keyLimitSubjects = ["key", "ip", "endpoint"] as const satisfies readonly LimitSubject[];
+export type KeyLimitRule = LimitRule & { subject: (typeof keyLimitSubjects)[number] };
 
 /**
  * Days of the week as ISO 8601 counts them: 1 is Monday. `from` is inside, `to` is not. A window whose `to` is not after
@@ -144,7 +149,7 @@ const settings = {
   /** RFC 3339 in, a Date out; null for never. */
   expiresAt: z.iso.datetime({ offset: true, error: "keys.errors.expiry_form" }).transform((text) => new Date(text)).nullable(),
   restrictions: restrictionsSchema,
-  limits: limitRulesSchema,
+  limits: rulesOf(limitRuleSchema.extend({ subject: z.enum(keyLimitSubjects, "keys.errors.limit_subject") })),
   creditUnits: z.int().min(0, "keys.errors.credits_range").max(Number.MAX_SAFE_INTEGER, "keys.errors.credits_range").nullable(),
 };
 

@@ -6,9 +6,9 @@ import {
   endpointMethods,
   environments,
   keyIdForm,
+  keyLimitSubjects,
   keyStatuses,
   limitPeriods,
-  limitSubjects,
   timeWindowSchema,
 } from "@/lib/keys/schemas";
 
@@ -70,7 +70,7 @@ export const keyResource = z
     ...summaryFields,
     leaked_at: moment.nullable(),
     restrictions: restrictionsOutput,
-    limits: z.array(z.strictObject({ subject: z.enum(limitSubjects), ...limitBase })),
+    limits: z.array(z.strictObject({ subject: z.enum(keyLimitSubjects), ...limitBase })),
     credit_units: z.int().nullable(),
     secrets: z.array(
       z.strictObject({

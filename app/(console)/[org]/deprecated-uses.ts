@@ -1,9 +1,8 @@
 import type { OrgScope } from "@/lib/accounts/policy";
 import { endpoints } from "@/lib/products/catalogue";
+import { endpointPath } from "@/lib/products/endpoint-path";
 import { listEndpointCalls } from "@/lib/usage/list-endpoint-calls";
 import type { DeprecatedUse } from "@/lib/usage/schemas";
-
-const pathOf = new Map(endpoints.map(({ id, path }) => [id, path]));
 
 /** The endpoints with a successor that the organisation called lately in this environment, most calls first. */
 export async function deprecatedUses(scope: OrgScope, environment: "live" | "test"): Promise<DeprecatedUse[]> {
@@ -11,6 +10,6 @@ export async function deprecatedUses(scope: OrgScope, environment: "live" | "tes
   const called = await listEndpointCalls(scope, { environment, endpointIds: [...deprecated.keys()] });
   return called.flatMap(({ endpointId, calls, lastAt }) => {
     const endpoint = deprecated.get(endpointId);
-    return endpoint === undefined ? [] : [{ path: endpoint.path, calls, lastAt, sunsetAt: endpoint.sunsetAt, successorPath: pathOf.get(endpoint.successor) ?? null }];
+    return endpoint === undefined ? [] : [{ path: endpoint.path, calls, lastAt, sunsetAt: endpoint.sunsetAt, successorPath: endpointPath(endpoint.successor) }];
   });
 }

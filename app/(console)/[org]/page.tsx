@@ -16,11 +16,11 @@ import { requireOrg } from "@/lib/auth/current";
 import { forecastOf } from "@/lib/billing/entitlement/forecast";
 import { getAllowance } from "@/lib/billing/entitlement/get-allowance";
 import { now } from "@/lib/platform/time/clock";
-import { endpointPath } from "@/lib/products/endpoint-path";
 import { getUsageReport } from "@/lib/usage/get-usage-report";
 import { listRecentErrors } from "@/lib/usage/list-recent-errors";
 import { currentEnvironment } from "../environment";
 import { deprecatedUses } from "./deprecated-uses";
+import { endpointNames } from "./endpoint-names";
 import { sampleCall } from "./sample-call";
 
 const shownErrors = 6;
@@ -31,9 +31,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OverviewPage({ params }: { params: Promise<{ org: string }> }) {
   const scope = await requireOrg((await params).org, "usage.read");
-  const environment = await currentEnvironment();
+  const [environment, pathOf] = await Promise.all([currentEnvironment(), endpointNames()]);
   const today = now().toISOString().slice(0, 10);
-  const ask = { environment, pathOf: endpointPath };
+  const ask = { environment, pathOf };
   const [day, month, errors, deprecated, allowance, t] = await Promise.all([
     getUsageReport(scope, { ...ask, query: { range: "24h" } }),
     getUsageReport(scope, { ...ask, query: { range: "custom", from: `${today.slice(0, 8)}01`, to: today } }),
@@ -70,7 +70,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ org: 
               <CardHeader>
                 <CardTitle>{t("top_endpoints")}</CardTitle>
               </CardHeader>
-              <EndpointTable rows={day.endpoints} />
+              <EndpointTable rows={day.endpoints} narrow />
             </Card>
             <Card>
               <CardHeader>

@@ -4,13 +4,11 @@ import { DocsNav, type DocsNavItem } from "@/components/docs/docs-nav";
 import { SiteFrame } from "@/components/site/site-frame";
 import { getSession } from "@/lib/auth/current";
 import { operationAnchors } from "@/lib/docs/manage/reference";
-import { endpointReferences } from "@/lib/docs/reference";
-import { env } from "@/lib/platform/env/env";
+import { allReferences } from "./all-references";
 
 /** Frame of the documentation: the site's header and footer, and the list of pages. */
 export default async function DocsLayout({ children }: { children: ReactNode }) {
-  const [session, locale, t] = await Promise.all([getSession(), getLocale(), getTranslations("docs.nav")]);
-  const endpoints = endpointReferences({ appUrl: env().appUrl, locale });
+  const [session, endpoints, locale, t] = await Promise.all([getSession(), allReferences(), getLocale(), getTranslations("docs.nav")]);
   const items: DocsNavItem[] = [
     { href: "/docs", label: t("start") },
     {

@@ -49,7 +49,7 @@ export function KeyHead({ apiKey, listHref, actions }: KeyHeadProps) {
               </span>
               <CopyButton value={id} label={t("detail.copy_id")} className="-my-1.5" />
             </span>
-            {expiresAt !== null && status === "active" ? (
+            {expiresAt !== null && (status === "active" || status === "suspended") ? (
               <span>
                 {t.rich("detail.expires", { when: () => <TimeUntil at={expiresAt} /> })}
               </span>

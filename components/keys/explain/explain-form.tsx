@@ -38,11 +38,13 @@ export function ExplainForm({ organisationSlug, keyId, first, explanation, paths
   const t = useTranslations("keys.explain");
   const fieldError = useFieldError();
   const [formId, pathsId] = [useId(), useId()];
-  const [shown, setShown] = useState(explanation);
+  const [shown, setShown] = useState<Explanation | null>(explanation);
   const defaultValues: ExplainValues = { ...first, origin: "", at: "" };
   const form = useInputForm({ schema: imaginedCallSchema, toInput: (values: ExplainValues) => toImaginedCall(keyId, values), defaultValues });
   const { register, handleSubmit, setError, formState } = form;
   const { errors, isSubmitting } = formState;
+  // A verdict beside faulty fields would seem to be about them; it does not come back with their correction either.
+  if (shown !== null && Object.keys(errors).length > 0) setShown(null);
 
   const submit = handleSubmit(async (call) => {
     try {

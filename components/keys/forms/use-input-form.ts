@@ -12,13 +12,15 @@ type InputForm<Values extends FieldValues, Input extends FieldValues> = {
   /** What the server is to be sent for what stands in the form. */
   toInput(values: Values): Input;
   defaultValues: DefaultValues<Values>;
+  /** False where the form itself moves the focus to what is wrong. */
+  shouldFocusError?: boolean;
 };
 
 /**
  * A form that holds texts as people type them, judged by the server's own schema: first on leaving a field, then at
  * each change. Submitting gives the input.
  */
-export function useInputForm<Values extends FieldValues, Input extends FieldValues>({ schema, toInput, defaultValues }: InputForm<Values, Input>) {
+export function useInputForm<Values extends FieldValues, Input extends FieldValues>({ schema, toInput, defaultValues, shouldFocusError = true }: InputForm<Values, Input>) {
   return useForm<Values, unknown, Input>({
     resolver: (values) => {
       const input = toInput(values);
@@ -31,6 +33,7 @@ export function useInputForm<Values extends FieldValues, Input extends FieldValu
       return { values: {}, errors };
     },
     defaultValues,
+    shouldFocusError,
     mode: "onTouched",
     // What appears on leaving a field must not push away the button on which the pointer is just going down.
     delayError: errorDelayMs,

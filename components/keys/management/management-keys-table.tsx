@@ -75,7 +75,8 @@ export function ManagementKeysTable({ keys, onRevoke }: ManagementKeysTableProps
           className: "max-lg:hidden",
           sortValue: (key) => key.expiresAt,
           cell: (key) => {
-            if (key.expiresAt === null) return <span className="text-muted-foreground">–</span>;
+            // A revoked key does not wait for its end any more.
+            if (key.expiresAt === null || key.revokedAt !== null) return <span className="text-muted-foreground">–</span>;
             return statusOf(key) === "active" ? <TimeUntil at={key.expiresAt} /> : <RelativeTime at={key.expiresAt} />;
           },
         },

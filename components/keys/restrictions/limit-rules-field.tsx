@@ -8,13 +8,10 @@ import { useFieldError } from "@/components/forms/use-field-error";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import type { LimitSubject } from "@/lib/keys/schemas";
+import { keyLimitSubjects } from "@/lib/keys/schemas";
 import type { EditorForm } from "./editor-form";
 import { LimitInputs } from "./limit-inputs";
 import { RowsError } from "./rows-error";
-
-/** What a key's own limits count. Those of the organisation are not a key's to change: the gateway passes over them. */
-const subjects: readonly LimitSubject[] = ["key", "ip", "endpoint"];
 
 /** The key's own rate limits. */
 export function LimitRulesField({ form }: { form: EditorForm }) {
@@ -34,8 +31,7 @@ export function LimitRulesField({ form }: { form: EditorForm }) {
           subject={
             <Field label={t("subject")} error={fieldError(errors?.[index]?.subject)}>
               <Select {...register(`limits.${index}.subject`)}>
-                {/* One that came by the API stays in sight. */}
-                {(field.subject === "organisation" ? [...subjects, field.subject] : subjects).map((value) => (
+                {keyLimitSubjects.map((value) => (
                   <option key={value} value={value}>
                     {t(`subjects.${value}`)}
                   </option>

@@ -1,11 +1,11 @@
-import type { endpointMethods, KeyDetail, LimitPeriod, LimitSubject } from "@/lib/keys/schemas";
+import type { endpointMethods, KeyDetail, KeyLimitRule, LimitPeriod } from "@/lib/keys/schemas";
 import { toInstant, toLocalTime } from "../forms/expiry";
 import type { KeyChange } from "../key-actions-type";
 
 export type EndpointMethod = (typeof endpointMethods)[number];
 
 /** Numbers as they are typed; an empty burst is none. */
-export type LimitValues = { subject: LimitSubject; period: LimitPeriod; limit: string; burst: string };
+export type LimitValues = { subject: KeyLimitRule["subject"]; period: LimitPeriod; limit: string; burst: string };
 export type EndpointRuleValues = { methods: EndpointMethod[]; path: string; limits: Omit<LimitValues, "subject">[] };
 export type TimeWindowValues = { days: number[]; from: string; to: string; timeZone: string };
 

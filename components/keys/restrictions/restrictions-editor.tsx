@@ -26,6 +26,7 @@ import { SaveBar } from "./save-bar";
 import { TimeWindowsField } from "./time-windows-field";
 import { timeZones } from "./time-zones";
 import { useDraft } from "./use-draft";
+import { useFocusFault } from "./use-focus-fault";
 
 export type RestrictionsEditorProps = {
   organisationSlug: string;
@@ -48,9 +49,11 @@ export function RestrictionsEditor({ organisationSlug, apiKey, scopes, paths, ad
   const router = useRouter();
   const fieldError = useFieldError();
   const [formId, pathsId, zonesId] = [useId(), useId(), useId()];
-  const form = useInputForm({ schema: updateKeySchema, toInput: (values: RestrictionValues): KeyChange => toKeyChange(apiKey.id, values), defaultValues: valuesOf(apiKey) });
+  const form = useInputForm({ schema: updateKeySchema, toInput: (values: RestrictionValues): KeyChange => toKeyChange(apiKey.id, values), defaultValues: valuesOf(apiKey), shouldFocusError: false });
   const { register, control, handleSubmit, setError, setValue, getValues, reset, formState } = form;
-  const { errors, isSubmitting, isDirty, defaultValues } = formState;
+  const { errors, isSubmitting, isDirty, defaultValues, submitCount } = formState;
+  const element = useRef<HTMLFormElement>(null);
+  useFocusFault(element, { submitCount, faulty: Object.keys(errors).length > 0 });
   const forgetDraft = useDraft(form, `tollgate:key-draft:${apiKey.id}`, JSON.stringify(defaultValues));
 
   // What the key has changes elsewhere too: an editor in which nothing was changed goes along.
@@ -92,7 +95,7 @@ export function RestrictionsEditor({ organisationSlug, apiKey, scopes, paths, ad
   }
 
   return (
-    <form id={formId} noValidate onSubmit={(event) => void submit(event)}>
+    <form ref={element} id={formId} noValidate onSubmit={(event) => void submit(event)}>
       {/* `min-w-0`: a fieldset is as wide as its content otherwise. */}
       <fieldset disabled={!mayEdit} aria-label={t("title")} className="flex min-w-0 flex-col gap-4">
         <FormError error={errors.root} />

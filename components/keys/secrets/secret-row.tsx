@@ -6,6 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { SecretSummary } from "@/lib/keys/schemas";
 import { TimeUntil } from "../time-until";
+import { lastUseOf, notedEveryMs } from "./last-use";
 
 type SecretRowProps = {
   secret: SecretSummary;
@@ -45,12 +46,12 @@ export function SecretRow({ secret, working, overlap, keyLastUsedAt, children }:
 
 function LastUse({ secret, overlap, keyLastUsedAt }: Pick<SecretRowProps, "secret" | "overlap" | "keyLastUsedAt">) {
   const t = useTranslations("keys.secrets");
-  const at = overlap ? secret.lastUsedAt : keyLastUsedAt;
-  if (at === null) return secret.endsAt === null ? t("never_used") : t("unused_since_rotation");
+  const { endsAt, lastUsedAt: notedAt, lastUsedIp: ip } = secret;
+  const at = lastUseOf(secret, overlap ? null : keyLastUsedAt);
+  if (at === null) return endsAt === null ? t("never_used") : t("unused_since_rotation");
   const when = () => <RelativeTime at={at} />;
-  return overlap && secret.lastUsedIp !== null ? (
-    <span className={secret.endsAt === null ? undefined : "text-warning"}>{t.rich("last_used_from", { when, ip: secret.lastUsedIp })}</span>
-  ) : (
-    t.rich("last_used", { when })
-  );
+  if (ip === null || notedAt === null) return t.rich("last_used", { when });
+  // Addresses are noted during an overlap alone: what came later may have come from elsewhere.
+  if (Date.parse(at) - Date.parse(notedAt) > notedEveryMs) return t.rich("last_used_noted", { when, ip, noted: () => <RelativeTime at={notedAt} /> });
+  return <span className={endsAt === null ? undefined : "text-warning"}>{t.rich("last_used_from", { when, ip })}</span>;
 }

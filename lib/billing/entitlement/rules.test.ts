@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { plans } from "../plans";
-import { costMinor, type Entitlement, monthEndMs, monthOf, organisationChain, overrideLimits, planLimits, unitsFor } from "./rules";
+import { costMinor, type Entitlement, monthEndMs, monthOf, narrowLimits, organisationChain, overrideLimits, planLimits, unitsFor } from "./rules";
 
 const minor = fc.integer({ min: 0, max: 1_000_000_00 });
 const micros = fc.integer({ min: 1, max: 100_000_000 });
@@ -71,6 +71,20 @@ describe("limit rules", () => {
         const id = ({ subject, period }: (typeof merged)[number]) => `${subject} ${period}`;
         expect(new Set(merged.map(id)).size).toBe(merged.length);
         for (const one of merged) expect(one).toEqual([...base, ...over].findLast((candidate) => id(candidate) === id(one)));
+      }),
+    );
+  });
+
+  it("of a key only narrow: what it may hold in one period and in the mean is the smaller of both, and nothing is lost", () => {
+    const id = ({ subject, period }: { subject: string; period: string }) => `${subject} ${period}`;
+    fc.assert(
+      fc.property(fc.uniqueArray(rule, { selector: id }), fc.uniqueArray(rule, { selector: id }), (base, over) => {
+        const narrowed = narrowLimits(base, over);
+        expect(new Set(narrowed.map(id))).toEqual(new Set([...base, ...over].map(id)));
+        for (const one of narrowed) {
+          const sources = [...base, ...over].filter((source) => id(source) === id(one));
+          expect([one.limit, one.limit + one.burst]).toEqual([Math.min(...sources.map(({ limit }) => limit)), Math.min(...sources.map(({ limit, burst }) => limit + burst))]);
+        }
       }),
     );
   });

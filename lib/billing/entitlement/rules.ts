@@ -25,6 +25,22 @@ export function overrideLimits(base: readonly LimitRule[], over: readonly LimitR
   return [...rules.values()];
 }
 
+/**
+ * Rules of a key within those that were set for it: where both have one for a subject and period, what both admit is
+ * admitted, in one period and in the mean; a key can't widen what an operator set.
+ */
+export function narrowLimits(base: readonly LimitRule[], over: readonly LimitRule[]): LimitRule[] {
+  const rules = new Map(base.map((rule) => [`${rule.subject} ${rule.period}`, rule]));
+  for (const rule of over) {
+    const id = `${rule.subject} ${rule.period}`;
+    const set = rules.get(id);
+    const limit = Math.min(rule.limit, set?.limit ?? rule.limit);
+    const most = Math.min(rule.limit + rule.burst, set === undefined ? Infinity : set.limit + set.burst);
+    rules.set(id, { ...rule, limit, burst: most - limit });
+  }
+  return [...rules.values()];
+}
+
 /** A plan's own rate limits: its requests a second over ten seconds, twice as many in one. */
 export function planLimits(plan: Plan): LimitRule[] {
   const limit = plan.limits.requestsPerSecond;

@@ -1,6 +1,9 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { maskText } from "@/lib/platform/log/mask-text";
 import { AppError, type FieldError } from "./app-error";
+
+// A missing value is none of those allowed, and is told so unless this says it first: finished issues have no input.
+z.config({ customError: ({ code, input }) => (code === "invalid_value" && input === undefined ? "validation.required" : undefined) });
 
 /**
  * Turns a failed parse into `validation_failed`, one entry for each fault, at most 20. Own messages of a

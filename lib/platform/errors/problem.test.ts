@@ -36,6 +36,17 @@ describe("validationError", () => {
     expect(JSON.stringify(problem.errors?.map(({ message }) => message))).not.toMatch(/validation\.|auth\.|secret-value/);
   });
 
+  it("says of a missing choice that it is required, and of a wrong one that it is not allowed", () => {
+    const parsed = z.strictObject({ a: z.enum(["x", "y"]), b: z.enum(["x", "y"]), c: z.literal("x"), d: z.enum(["x"], "auth.errors.name_required") }).safeParse({ b: "z" });
+    if (parsed.success) throw new Error("must fail");
+    expect(validationError(parsed.error).fields).toEqual([
+      { path: "a", message: "validation.required" },
+      { path: "b", message: "validation.not_allowed_value" },
+      { path: "c", message: "validation.required" },
+      { path: "d", message: "auth.errors.name_required" },
+    ]);
+  });
+
   it("tells a missing field from one of the wrong type", () => {
     const parsed = z.strictObject({ a: z.string(), b: z.string() }).safeParse({ b: 1 });
     if (parsed.success) throw new Error("must fail");

@@ -9,10 +9,10 @@ import { RangePicker } from "@/components/usage/range-picker";
 import { LatencyChart, RequestsChart } from "@/components/usage/usage-charts";
 import { requireOrg } from "@/lib/auth/current";
 import { now } from "@/lib/platform/time/clock";
-import { endpointPath } from "@/lib/products/endpoint-path";
 import { getUsageReport } from "@/lib/usage/get-usage-report";
 import { usageQuerySchema } from "@/lib/usage/schemas";
 import { currentEnvironment } from "../../environment";
+import { endpointNames } from "../endpoint-names";
 
 type PageProps = {
   params: Promise<{ org: string }>;
@@ -31,9 +31,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function UsagePage({ params, searchParams }: PageProps) {
   const scope = await requireOrg((await params).org, "usage.read");
-  const [environment, asked, t] = await Promise.all([currentEnvironment(), searchParams, getTranslations("usage")]);
+  const [environment, pathOf, asked, t] = await Promise.all([currentEnvironment(), endpointNames(), searchParams, getTranslations("usage")]);
   const query = usageQuerySchema.parse({ range: asked.range, from: asked.from, to: asked.to });
-  const report = await getUsageReport(scope, { environment, query, pathOf: endpointPath });
+  const report = await getUsageReport(scope, { environment, query, pathOf });
   const toMs = Date.parse(report.to) - 1;
 
   return (

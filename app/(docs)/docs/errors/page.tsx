@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { DocsPage } from "@/components/docs/docs-page";
-import { ErrorEntry } from "@/components/docs/error-entry";
+import { ErrorEntry, OutcomeEntry, type RecordedOutcome } from "@/components/docs/error-entry";
 import { CodeBlock } from "@/components/ui/code-block";
 import { consoleCodes } from "@/lib/docs/endpoint-errors";
 import { problemExample } from "@/lib/docs/openapi-components";
@@ -18,6 +18,8 @@ const groups = [
   { id: "api", codes: codes.filter((code) => !consoleCodes.includes(code)) },
   { id: "console", codes: codes.filter((code) => consoleCodes.includes(code)) },
 ] as const;
+/** Beside codes the console lists these, and links to them. */
+const outcomes: readonly RecordedOutcome[] = ["upstream_status", "rehearsed"];
 
 /** Every error code of the program, under the anchor that answers link to. */
 export default async function ErrorsPage() {
@@ -38,6 +40,17 @@ export default async function ErrorsPage() {
           </div>
         </section>
       ))}
+      <section aria-labelledby="group-recorded" className="space-y-3">
+        <h2 id="group-recorded" className="text-xl font-semibold">
+          {t("groups.recorded")}
+        </h2>
+        <p className="text-muted-foreground">{t("recorded_lead")}</p>
+        <div>
+          {outcomes.map((outcome) => (
+            <OutcomeEntry key={outcome} outcome={outcome} />
+          ))}
+        </div>
+      </section>
     </DocsPage>
   );
 }

@@ -1,18 +1,17 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { DocsPage } from "@/components/docs/docs-page";
 import { EndpointSection } from "@/components/docs/endpoint-section";
-import { endpointReferences } from "@/lib/docs/reference";
-import { env } from "@/lib/platform/env/env";
+import { allReferences } from "../all-references";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("docs.reference");
   return { title: t("title"), description: t("description"), alternates: { canonical: "/docs/reference" } };
 }
 
-/** Every endpoint, from the declarations that the routes are made of. */
+/** Every endpoint, from the declarations that the routes are made of and the documents of upstreams. */
 export default async function ReferencePage() {
-  const [locale, t] = await Promise.all([getLocale(), getTranslations("docs.reference")]);
+  const [references, t] = await Promise.all([allReferences(), getTranslations("docs.reference")]);
   return (
     <DocsPage title={t("title")} lead={t("lead")}>
       <p>
@@ -24,7 +23,7 @@ export default async function ReferencePage() {
           ),
         })}
       </p>
-      {endpointReferences({ appUrl: env().appUrl, locale }).map((endpoint) => (
+      {references.map((endpoint) => (
         <EndpointSection key={endpoint.id} endpoint={endpoint} />
       ))}
     </DocsPage>

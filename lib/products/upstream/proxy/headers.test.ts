@@ -35,6 +35,13 @@ describe("what is sent to an upstream", () => {
     );
   });
 
+  it("holds of Prefer (RFC 7240) what is not for our test mode", () => {
+    const prefer = (value: string) => sent([["Prefer", value]]).prefer;
+    for (const ours of ["example=mock", "code=429", 'Code = "429"; a=b', "example", " , code=429,,example=x"]) expect(prefer(ours)).toBeUndefined();
+    for (const theirs of ["return=minimal", 'foo="a, code=1"', "codec=x", "respond-async, wait=10"]) expect(prefer(theirs)).toEqual([theirs]);
+    expect(prefer('respond-async,code=429, foo="x\\", example=1"')).toEqual(['respond-async, foo="x\\", example=1"']);
+  });
+
   it("can't be made to lose the upstream's credential or our request id by Connection", () => {
     expect(sent([["Connection", "x-upstream-key, x-request-id, via"]])).toMatchObject({ "x-upstream-key": ["s3cret"], "x-request-id": ["req_1"], via: ["1.1 tollgate"] });
   });

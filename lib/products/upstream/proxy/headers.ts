@@ -67,7 +67,8 @@ export function upstreamHeaders(received: readonly [string, string][], facts: Re
   for (const [name, value] of received) {
     if (hopByHop.has(name) || requestOnly.has(name) || named.has(name)) continue;
     if (requestPrefixes.some((prefix) => name.startsWith(prefix)) || (!facts.body && name.startsWith("content-"))) continue;
-    sent.set(name, [...(sent.get(name) ?? []), value]);
+    const passed = name === "prefer" ? othersPreferences(value) : value;
+    if (passed !== "") sent.set(name, [...(sent.get(name) ?? []), passed]);
   }
   sent.set("via", [[...via, ourVia].join(", ")]);
   sent.set("x-request-id", [facts.requestId]);
@@ -76,6 +77,12 @@ export function upstreamHeaders(received: readonly [string, string][], facts: Re
   // In place of what the caller may have sent under that name.
   if (facts.auth !== null) sent.set(facts.auth.name.toLowerCase(), [facts.auth.value]);
   return sent;
+}
+
+/** Preferences (RFC 7240) that are not for our test mode. */
+function othersPreferences(value: string): string {
+  const preferences = value.match(/(?:"(?:[^"\\]|\\.)*"|[^,])+/g) ?? [];
+  return preferences.map((one) => one.trim()).filter((one) => one !== "" && !/^(example|code)\s*(=|;|$)/i.test(one)).join(", ");
 }
 
 /**

@@ -16,7 +16,7 @@ import { getLastUsed } from "@/lib/usage/get-last-used";
 import { getUsageReport } from "@/lib/usage/get-usage-report";
 import { listRecentErrors } from "@/lib/usage/list-recent-errors";
 import { usageQuerySchema } from "@/lib/usage/schemas";
-import { listKnownCalls } from "../../known-calls";
+import { endpointNames } from "../../../endpoint-names";
 import { type KeyPageProps, loadKey } from "./load-key";
 
 type PageProps = KeyPageProps & { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -36,9 +36,8 @@ export async function generateMetadata({ params }: KeyPageProps): Promise<Metada
 export default async function KeyPage({ params, searchParams }: PageProps) {
   const { org, keyId } = await params;
   const { scope, key } = await loadKey(org, keyId);
-  const [asked, t, usageText, calls] = await Promise.all([searchParams, getTranslations("keys.detail"), getTranslations("usage"), listKnownCalls()]);
-  const paths = new Map(calls.map((call) => [call.endpointId, call.path]));
-  const about = { environment: key.environment, keyId: key.id, pathOf: (endpointId: string) => paths.get(endpointId) ?? endpointId };
+  const [asked, t, usageText, pathOf] = await Promise.all([searchParams, getTranslations("keys.detail"), getTranslations("usage"), endpointNames()]);
+  const about = { environment: key.environment, keyId: key.id, pathOf };
   const query = usageQuerySchema.parse({ range: asked.range, from: asked.from, to: asked.to });
   const [report, limits, lastUsed, errors] = await Promise.all([
     getUsageReport(scope, { ...about, query }),
