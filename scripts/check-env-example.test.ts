@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, "..");
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 
 /** Set by the program for its own processes, or by the tool that runs it; nobody fills them in. */
-const notForPeople = new Set(["NODE_ENV", "TOLLGATE_MIGRATIONS", "NEXT_RUNTIME", "CI", "PATH", "HOME"]);
+const notForPeople = new Set(["NODE_ENV", "TOLLGATE_MIGRATIONS", "NEXT_RUNTIME", "CI", "PATH", "HOME", "E2E_DEMO_FILE"]);
 
 /** Names of the variables that the code in these folders asks for. */
 function askedFor(folders: readonly string[]): string[] {
