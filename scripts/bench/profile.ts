@@ -72,7 +72,7 @@ function read(file: string): Omit<ProfileFigures, "perSecond"> {
 export async function profile(databaseUrl: string, prepared: Prepared, folder: string): Promise<ProfileFigures> {
   const output = path.join(folder, "profile");
   mkdirSync(output, { recursive: true });
-  const { port, child } = await ownServer(databaseUrl, { nodeArgs: ["--cpu-prof", `--cpu-prof-dir=${output}`] });
+  const { port, child } = await ownServer(databaseUrl, { moreArgs: ["--cpu-prof", `--cpu-prof-dir=${output}`] });
   const { perSecond } = await load(call(port, prepared.open), { connections: 64, warmUpMs: 2_000, measureMs: 20_000 });
   const gone = new Promise((resolve) => child.once("exit", resolve));
   child.kill("SIGTERM");

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { z } from "zod";
 import { bundleFile } from "../lib/bundle";
+import { nodeArgs } from "../lib/children";
 import { root } from "../lib/paths";
 import { freePort } from "../lib/ports";
 import { waitUntil } from "../lib/processes";
@@ -30,9 +31,9 @@ export async function answering(server: BenchServer, at: string): Promise<BenchS
 }
 
 /** The product's own production server: the public API goes by the node door. */
-export async function ownServer(databaseUrl: string, { settings = {}, nodeArgs = [] }: { settings?: Record<string, string>; nodeArgs?: string[] } = {}): Promise<BenchServer> {
+export async function ownServer(databaseUrl: string, { settings = {}, moreArgs = [] }: { settings?: Record<string, string>; moreArgs?: string[] } = {}): Promise<BenchServer> {
   const port = await freePort();
-  const child = spawn(process.execPath, [...nodeArgs, bundleFile("server")], { cwd: root, env: settingsFor(databaseUrl, port, settings), stdio: ["ignore", "inherit", "inherit"] });
+  const child = spawn(process.execPath, [...nodeArgs, ...moreArgs, bundleFile("server")], { cwd: root, env: settingsFor(databaseUrl, port, settings), stdio: ["ignore", "inherit", "inherit"] });
   return answering({ port, child }, "/api/health");
 }
 
