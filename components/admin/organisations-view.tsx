@@ -1,8 +1,7 @@
 "use client";
 
-import { Building2, Search } from "lucide-react";
+import { Building2 } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import Form from "next/form";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -11,7 +10,9 @@ import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
 import { PageHeader } from "@/components/ui/page-header";
+import { PageLinks } from "@/components/ui/page-links";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { SearchForm } from "@/components/ui/search-form";
 import type { OrganisationRow, OrganisationRowPage } from "@/lib/admin/schemas";
 
 const path = "/admin/organisations";
@@ -28,22 +29,14 @@ export function OrganisationsView({ page, text, firstPage }: OrganisationsViewPr
   const t = useTranslations("admin.organisations");
   const planName = useTranslations("plans");
   const format = useFormatter();
-  const query = (cursor: string | null) => {
-    const parameters = new URLSearchParams({ ...(text === "" ? {} : { q: text }), ...(cursor === null ? {} : { cursor }) }).toString();
-    return parameters === "" ? path : `${path}?${parameters}`;
-  };
   const units = ({ unitsThisMonth }: OrganisationRow) => format.number(unitsThisMonth);
 
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
-      <Form action={path} role="search" className="flex max-w-md gap-2">
+      <SearchForm path={path}>
         <Input key={text} type="search" name="q" defaultValue={text} maxLength={100} aria-label={t("search")} placeholder={t("search_placeholder")} />
-        <Button type="submit">
-          <Search aria-hidden />
-          {t("find")}
-        </Button>
-      </Form>
+      </SearchForm>
       <Card>
         {page.data.length === 0 ? (
           <EmptyState
@@ -92,20 +85,7 @@ export function OrganisationsView({ page, text, firstPage }: OrganisationsViewPr
           />
         )}
       </Card>
-      {firstPage && !page.hasMore ? null : (
-        <nav aria-label={t("pages")} className="flex justify-end gap-2">
-          {firstPage ? null : (
-            <Button asChild>
-              <Link href={query(null)}>{t("first")}</Link>
-            </Button>
-          )}
-          {page.nextCursor === null ? null : (
-            <Button asChild>
-              <Link href={query(page.nextCursor)}>{t("next")}</Link>
-            </Button>
-          )}
-        </nav>
-      )}
+      <PageLinks path={path} query={{ q: text }} firstPage={firstPage} nextCursor={page.nextCursor} />
     </>
   );
 }

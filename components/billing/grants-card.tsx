@@ -1,10 +1,9 @@
 import { useFormatter, useTranslations } from "next-intl";
-import Link from "next/link";
 import type { ReactNode } from "react";
-import { Button } from "@/components/ui/button";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { PageLinks } from "@/components/ui/page-links";
 import type { CreditGrantPage } from "@/lib/billing/schemas";
 
 type GrantsCardProps = {
@@ -50,24 +49,7 @@ export function GrantsCard({ page, path, firstPage, action }: GrantsCardProps) {
           </TableBody>
         </Table>
       )}
-      {firstPage && !page.hasMore ? null : (
-        <nav aria-label={t("pages")} className="flex justify-end gap-2 border-t border-border px-4 py-3">
-          {firstPage ? null : (
-            <Button asChild>
-              <Link href={path} scroll={false}>
-                {t("first")}
-              </Link>
-            </Button>
-          )}
-          {page.nextCursor === null ? null : (
-            <Button asChild>
-              <Link href={`${path}?grants=${page.nextCursor}`} scroll={false}>
-                {t("next")}
-              </Link>
-            </Button>
-          )}
-        </nav>
-      )}
+      <PageLinks path={path} cursorName="grants" firstPage={firstPage} nextCursor={page.nextCursor} scroll={false} className="border-t border-border px-4 py-3" />
     </Card>
   );
 }

@@ -13,6 +13,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { notify } from "@/components/ui/notify";
 import { PageHeader } from "@/components/ui/page-header";
 import { useAttempt } from "@/components/ui/use-attempt";
+import { PageLinks } from "@/components/ui/page-links";
 import type { CreatedKey, KeyEnvironment, KeyListItem, KeyPage } from "@/lib/keys/schemas";
 import { ExportMenu } from "./export-menu";
 import type { ProjectChoice } from "./forms/project-picker";
@@ -20,7 +21,6 @@ import type { ScopeChoice } from "./forms/scope-picker";
 import type { CreateKeyForm, KeyAction } from "./key-actions-type";
 import type { SampleCall } from "./key-secret";
 import { KeysTable } from "./keys-table";
-import { PagesNav } from "./pages-nav";
 
 const ConfirmDialog = dynamic(() => import("@/components/ui/confirm-dialog").then((module) => module.ConfirmDialog), { ssr: false });
 const CreateKeyDialog = dynamic(() => import("./create-key-dialog").then((module) => module.CreateKeyDialog), { ssr: false });
@@ -129,7 +129,7 @@ export function KeysView(props: KeysViewProps) {
           <KeysTable keys={page.data} path={pathname} onRevoke={mayRevoke ? setRevoking : null} />
         )}
       </Card>
-      <PagesNav path={pathname} firstPage={firstPage} nextCursor={page.nextCursor} />
+      <PageLinks path={pathname} firstPage={firstPage} nextCursor={page.nextCursor} />
       {creating || created ? (
         <CreateKeyDialog
           environment={environment}

@@ -12,10 +12,10 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { notify } from "@/components/ui/notify";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { answerOf } from "@/components/ui/use-attempt";
+import { PageLinks } from "@/components/ui/page-links";
 import type { ActionResult } from "@/lib/platform/actions/action-result";
 import type { OperationSummary, Page, SetOperationInput } from "@/lib/products/schemas";
 import { OperationEditor } from "./operation-editor";
-import { PageLinks } from "./page-links";
 
 type SetOperation = (input: SetOperationInput) => Promise<ActionResult<OperationSummary>>;
 
@@ -62,7 +62,7 @@ export function OperationsTable({ href, page, firstPage, setOperation }: Operati
           </Table>
         )}
       </Card>
-      <PageLinks href={href} firstPage={firstPage} nextCursor={page.nextCursor} />
+      <PageLinks path={href} firstPage={firstPage} nextCursor={page.nextCursor} />
     </>
   );
 }

@@ -9,8 +9,8 @@ import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { PageLinks } from "@/components/ui/page-links";
 import type { Page, UpstreamSummary } from "@/lib/products/schemas";
-import { PageLinks } from "./page-links";
 import { UpstreamState } from "./upstream-state";
 
 const path = "/admin/products";
@@ -76,7 +76,7 @@ export function UpstreamsView({ page, firstPage }: { page: Page<UpstreamSummary>
           />
         )}
       </Card>
-      <PageLinks href={path} firstPage={firstPage} nextCursor={page.nextCursor} />
+      <PageLinks path={path} firstPage={firstPage} nextCursor={page.nextCursor} />
     </>
   );
 }

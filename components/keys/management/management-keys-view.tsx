@@ -11,10 +11,10 @@ import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { PageLinks } from "@/components/ui/page-links";
 import type { CreatedManagementKey, ManagementKeyPage, ManagementKeySummary } from "@/lib/keys/schemas";
 import type { CreateManagementKeyForm, KeyAction } from "../key-actions-type";
 import type { SampleCall } from "../key-secret";
-import { PagesNav } from "../pages-nav";
 import { useKeyAction } from "../use-key-action";
 import { ManagementKeysTable } from "./management-keys-table";
 
@@ -82,7 +82,7 @@ export function ManagementKeysView({ organisationSlug, page, firstPage, sample, 
           <ManagementKeysTable keys={page.data} onRevoke={setRevoking} />
         )}
       </Card>
-      <PagesNav path={pathname} firstPage={firstPage} nextCursor={page.nextCursor} />
+      <PageLinks path={pathname} firstPage={firstPage} nextCursor={page.nextCursor} />
       {creating || created ? (
         <CreateManagementKeyDialog
           sample={sample}

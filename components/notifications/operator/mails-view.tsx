@@ -1,8 +1,7 @@
 "use client";
 
-import { MailSearch, Search } from "lucide-react";
+import { MailSearch } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Form from "next/form";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -10,11 +9,12 @@ import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
 import { PageHeader } from "@/components/ui/page-header";
+import { PageLinks } from "@/components/ui/page-links";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { SearchForm } from "@/components/ui/search-form";
 import { Select } from "@/components/ui/select";
 import type { MailPage, MailState as State, MailSummary } from "@/lib/notifications/schemas";
 import { MailState } from "./mail-state";
-import { PageLinks } from "./page-links";
 
 const path = "/admin/mails";
 
@@ -43,7 +43,7 @@ export function MailsView({ page, query, states, templates, firstPage }: MailsVi
           </Button>
         }
       />
-      <Form action={path} role="search" className="flex max-w-3xl flex-wrap gap-2">
+      <SearchForm path={path} className="max-w-3xl flex-wrap">
         <Input key={query.address} type="search" name="address" defaultValue={query.address} maxLength={320} aria-label={t("address")} placeholder={t("address_placeholder")} className="w-auto flex-1 basis-48" />
         <Select key={`template ${query.template}`} name="template" defaultValue={query.template} aria-label={t("template")} className="flex-1 basis-36">
           <option value="">{t("every_template")}</option>
@@ -61,11 +61,7 @@ export function MailsView({ page, query, states, templates, firstPage }: MailsVi
             </option>
           ))}
         </Select>
-        <Button type="submit">
-          <Search aria-hidden />
-          {t("find")}
-        </Button>
-      </Form>
+      </SearchForm>
       <Card>
         {page.data.length === 0 ? (
           <EmptyState

@@ -1,8 +1,7 @@
 "use client";
 
-import { MailCheck, Search } from "lucide-react";
+import { MailCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Form from "next/form";
 import Link from "next/link";
 import type { ActionResult } from "@/lib/platform/actions/action-result";
 import { Button } from "@/components/ui/button";
@@ -11,10 +10,11 @@ import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
 import { PageHeader } from "@/components/ui/page-header";
+import { PageLinks } from "@/components/ui/page-links";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { SearchForm } from "@/components/ui/search-form";
 import type { MarkedAddressPage } from "@/lib/notifications/schemas";
 import { LiftMark } from "./lift-mark";
-import { PageLinks } from "./page-links";
 
 const path = "/admin/mails/addresses";
 
@@ -38,13 +38,9 @@ export function MarksView({ page, address, firstPage, liftMark }: MarksViewProps
         </Link>
         <PageHeader title={t("addresses.title")} description={t("addresses.description")} />
       </div>
-      <Form action={path} role="search" className="flex max-w-md gap-2">
+      <SearchForm path={path}>
         <Input key={address} type="search" name="address" defaultValue={address} maxLength={320} aria-label={t("address")} placeholder={t("address_placeholder")} />
-        <Button type="submit">
-          <Search aria-hidden />
-          {t("find")}
-        </Button>
-      </Form>
+      </SearchForm>
       <Card>
         {page.data.length === 0 ? (
           <EmptyState
