@@ -43,7 +43,7 @@ test("an operator moves an organisation to another plan and grants credits; its 
   await app.signIn(demo.operator);
   await page.goto("/admin/organisations");
   await page.getByRole("searchbox", { name: t("admin.organisations.search") }).fill(slug);
-  await page.getByRole("button", { name: t("admin.organisations.find") }).click();
+  await page.getByRole("button", { name: t("ui.find") }).click();
   await expect(page).toHaveURL(new RegExp(`q=${slug}`));
   await page.getByRole("link", { name: owner.name, exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: owner.name })).toBeVisible();
