@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { can, permissions, roles } from "./permissions";
 
 describe("can", () => {
-  it("lets owners and admins do everything", () => {
-    for (const permission of permissions) expect([can("owner", permission), can("admin", permission)]).toEqual([true, true]);
+  it("lets owners do everything, and admins everything but end the organisation", () => {
+    for (const permission of permissions) expect([can("owner", permission), can("admin", permission)]).toEqual([true, permission !== "organisation.delete"]);
   });
 
   it("lets nobody but owner, admin and developer make or revoke keys", () => {
