@@ -75,6 +75,7 @@ const environment = {
   regex: "^(node:)?process$",
   message: "`process` is a global; the environment enters by lib/platform/env.",
 };
+const links = { group: ["next/link"], message: "Links come from components/ui/link, which fetches what they lead to only when somebody points at them." };
 const tests = { group: ["vitest", "fast-check", "**/*.test", "**/testing/**"], message: "Tests import code, never the other way round." };
 /** @param {object[]} patterns */
 const imports = (...patterns) => ({ "no-restricted-imports": ["error", { patterns }] });
@@ -155,7 +156,7 @@ const config = [
     files: ["{app,components,emails}/**/*.{ts,tsx}", "middleware.ts", "instrumentation*.ts"],
     rules: {
       ...syntax(processEnv, clock, barrels, doubleCasts, openedTransactions, hardCodedText),
-      ...imports({ ...prisma, group: [...prisma.group, "**/platform/db/prisma"] }, sql, environment, tests),
+      ...imports({ ...prisma, group: [...prisma.group, "**/platform/db/prisma"] }, sql, environment, links, tests),
       "no-console": "error",
     },
   },
@@ -179,6 +180,7 @@ const config = [
     files: ["lib/platform/**/*.ts"],
     rules: imports(environment, tests),
   },
+  { files: ["components/ui/link.tsx"], rules: imports(environment, tests) },
   // On the Edge runtime the console is the log.
   { files: ["lib/platform/log/edge-log.ts"], rules: { "no-console": "off" } },
   { files: ["lib/platform/env/**"], rules: syntax(clock, barrels, doubleCasts) },

@@ -22,7 +22,8 @@ export default defineConfig<Options>({
     browserName: "chromium",
     locale: "en-US",
     timezoneId: "UTC",
-    trace: "retain-on-failure",
+    // Traces cost a third of the time of every journey; ask for one with: npm run test:journeys -- --trace retain-on-failure
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.CHROME_PATH,
       args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"],

@@ -49,6 +49,7 @@ describe("eslint", () => {
     ["Prisma in a verb", "lib/keys/create-key.ts", 'import { prisma } from "@/lib/platform/db/prisma"; prisma();', "no-restricted-imports"],
     ["Prisma's package in a verb", "lib/keys/create-key.ts", 'import { Prisma } from "@prisma/client"; export type A = Prisma.A;', "no-restricted-imports"],
     ["Prisma's types in a verb", "lib/keys/create-key.ts", 'import type { ApiKey } from "@/lib/platform/db/generated/client"; export type A = ApiKey;', "no-restricted-imports"],
+    ["a link that fetches whatever comes into view", "app/page.tsx", 'import Link from "next/link"; export const a = Link;', "no-restricted-imports"],
     ["a transaction opened by a screen", "app/page.tsx", 'import { inTransaction } from "@/lib/platform/db/prisma"; inTransaction();', "no-restricted-imports"],
     ["a write with a transaction in a verb", "lib/keys/create-key.ts", "export const a = (tx) => tx.apiKey.create({});", "no-restricted-syntax"],
     ["plain SQL in a verb", "lib/keys/create-key.ts", 'import { pool } from "@/lib/platform/db/pool"; pool();', "no-restricted-imports"],

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -19,7 +19,7 @@ export function LinkEnded({ state, next }: LinkEndedProps) {
         {t(state)}
       </Alert>
       <Button asChild variant="primary" size="lg" className="w-full">
-        <Link prefetch={false} href={next.href}>
+        <Link href={next.href}>
           {next.label}
         </Link>
       </Button>

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useWatch } from "react-hook-form";
@@ -45,7 +45,7 @@ export function ResetPasswordForm({ token, reset }: ResetPasswordFormProps) {
           {t("reset.done")}
         </Alert>
         <Button asChild variant="primary" size="lg" className="w-full">
-          <Link prefetch={false} href="/sign-in">
+          <Link href="/sign-in">
             {t("reset.sign_in")}
           </Link>
         </Button>

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useWatch } from "react-hook-form";
@@ -46,7 +46,7 @@ export function SignUpForm({ signUp, next, signInHref }: SignUpFormProps) {
     // No network, or a refusal that is no answer of the action: nothing was typed in vain.
     if (result === null) return setError("root", { message: t("sign_up.unreachable") });
     if (!result.ok) return applyActionError(result.error, ["name", "email", "password"], setError);
-    const signedIn = await signIn({ email: account.email, password: account.password });
+    const signedIn = await signIn({ email: account.email, password: account.password, remembered: false });
     if (!signedIn.ok) return setStage("created");
     setStage("leaving");
     window.location.assign(next);
@@ -57,7 +57,7 @@ export function SignUpForm({ signUp, next, signInHref }: SignUpFormProps) {
       <Alert tone="warning" live>
         {t.rich("sign_up.created_not_signed_in", {
           link: (chunks) => (
-            <Link prefetch={false} href={signInHref} className="font-medium underline">
+            <Link href={signInHref} className="font-medium underline">
               {chunks}
             </Link>
           ),

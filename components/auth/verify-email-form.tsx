@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Alert } from "@/components/ui/alert";
@@ -34,7 +34,7 @@ export function VerifyEmailForm({ token, verify }: VerifyEmailFormProps) {
           {t("done")}
         </Alert>
         <Button asChild variant="primary" size="lg" className="w-full">
-          <Link prefetch={false} href="/console">
+          <Link href="/console">
             {t("to_console")}
           </Link>
         </Button>

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { Allowance, Forecast } from "@/lib/billing/schemas";
 import { ForecastText } from "./forecast-text";
 import { ShareRow } from "./share-row";

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
 
@@ -27,7 +27,7 @@ export function DocsNav({ label, items }: { label: string; items: readonly DocsN
           return (
             <li key={href}>
               {heading === undefined ? null : <p className="hidden px-2 pt-4 pb-1 text-xs font-medium text-muted-foreground lg:block">{heading}</p>}
-              <Link prefetch={false}
+              <Link
                 href={href}
                 aria-current={current ? "page" : undefined}
                 className={cn(

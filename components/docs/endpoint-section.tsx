@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import type { EndpointReference } from "@/lib/docs/schemas";
@@ -56,7 +56,7 @@ function Deprecation({ deprecation: { sunsetAt, successor } }: { deprecation: No
           </a>
         ),
       })}{" "}
-      <Link href="/docs/changelog" prefetch={false} className="underline">
+      <Link href="/docs/changelog" className="underline">
         {t("how_to_move")}
       </Link>
     </Alert>

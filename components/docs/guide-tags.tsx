@@ -1,10 +1,10 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 
 const linked = (href: string) =>
   function GuideLink(chunks: ReactNode) {
     return (
-      <Link href={href} prefetch={false} className="text-primary underline">
+      <Link href={href} className="text-primary underline">
         {chunks}
       </Link>
     );
@@ -16,7 +16,7 @@ const codeClasses = "rounded-sm bg-muted px-1 font-mono text-sm break-words";
 export const guideTags = {
   code: (chunks: ReactNode) => <code className={codeClasses}>{chunks}</code>,
   error: (chunks: ReactNode) => (
-    <Link href={`/docs/errors#${String(chunks)}`} prefetch={false} className="font-mono text-sm break-words text-primary underline">
+    <Link href={`/docs/errors#${String(chunks)}`} className="font-mono text-sm break-words text-primary underline">
       {chunks}
     </Link>
   ),

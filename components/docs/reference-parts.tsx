@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { CodeBlock } from "@/components/ui/code-block";
@@ -48,7 +48,7 @@ export function ReferenceErrors({ errors }: { errors: readonly { status: number;
           <li key={code} className="flex gap-2">
             <span className="font-mono text-sm text-muted-foreground tabular-nums">{status}</span>
             <span className="min-w-0">
-              <Link prefetch={false} href={`/docs/errors#${code}`} className="font-mono text-sm break-words text-primary underline">
+              <Link href={`/docs/errors#${code}`} className="font-mono text-sm break-words text-primary underline">
                 {code}
               </Link>
               <span className="block text-sm text-muted-foreground">{title}</span>

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
@@ -21,7 +21,6 @@ export function InboxList({ mails, page, hasOlder, chosenId }: ReceivedMailPage 
           <li key={id}>
             <Link
               href={addressOf(page, id)}
-              prefetch={false}
               scroll={false}
               aria-current={id === chosenId ? "true" : undefined}
               className={cn("block px-4 py-3 hover:bg-muted", id === chosenId && "bg-primary-muted")}
@@ -39,7 +38,7 @@ export function InboxList({ mails, page, hasOlder, chosenId }: ReceivedMailPage 
         <nav aria-label={t("pages")} className="flex justify-between gap-2 border-t border-border px-4 py-3">
           {page > 1 ? (
             <Button asChild size="sm">
-              <Link href={addressOf(page - 1)} prefetch={false}>
+              <Link href={addressOf(page - 1)}>
                 {t("newer")}
               </Link>
             </Button>
@@ -48,7 +47,7 @@ export function InboxList({ mails, page, hasOlder, chosenId }: ReceivedMailPage 
           )}
           {hasOlder ? (
             <Button asChild size="sm">
-              <Link href={addressOf(page + 1)} prefetch={false}>
+              <Link href={addressOf(page + 1)}>
                 {t("older")}
               </Link>
             </Button>

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { useTranslations } from "next-intl";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
@@ -16,7 +16,6 @@ export function SampleList({ names, chosen }: { names: readonly string[]; chosen
           <li key={name}>
             <Link
               href={`/dev/mails?template=${name}`}
-              prefetch={false}
               scroll={false}
               aria-current={name === chosen ? "true" : undefined}
               className={cn("block truncate px-4 py-2 font-mono text-sm hover:bg-muted", name === chosen && "bg-primary-muted")}

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ComponentProps } from "react";
 
 /**
@@ -6,5 +6,5 @@ import type { ComponentProps } from "react";
  * link in sight would cost the server a page and a session look-up.
  */
 export function SiteLink(props: ComponentProps<typeof Link>) {
-  return <Link prefetch={false} {...props} />;
+  return <Link {...props} />;
 }

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -26,7 +26,7 @@ export function DeprecatedCalls({ uses }: { uses: readonly DeprecatedUse[] }) {
           </li>
         ))}
       </ul>
-      <Link href="/docs/changelog" prefetch={false} className="mt-1.5 inline-block underline">
+      <Link href="/docs/changelog" className="mt-1.5 inline-block underline">
         {t("how_to_move")}
       </Link>
     </Alert>

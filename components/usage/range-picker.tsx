@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import Form from "next/form";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Badge } from "@/components/ui/badge";
 import { Breakable } from "@/components/ui/breakable";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -33,7 +33,7 @@ export function RecentErrors({ errors }: { errors: readonly RecentError[] }) {
               <span className="flex items-center gap-2">
                 <Badge tone={error.status >= 500 ? "danger" : "warning"}>{error.status}</Badge>
                 {error.errorCode ? (
-                  <Link href={`/docs/errors#${error.errorCode}`} prefetch={false} className="font-mono text-sm underline decoration-border underline-offset-4 hover:decoration-foreground">
+                  <Link href={`/docs/errors#${error.errorCode}`} className="font-mono text-sm underline decoration-border underline-offset-4 hover:decoration-foreground">
                     <Breakable text={error.errorCode} />
                   </Link>
                 ) : null}

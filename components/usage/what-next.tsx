@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { PreloadPlot } from "@/components/charts/preload-plot";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";

@@ -1,7 +1,7 @@
 import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { DeferredToaster } from "@/components/layout/deferred-toaster";
@@ -21,7 +21,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
       <header className="flex h-14 items-center justify-between gap-4 border-b border-border px-4">
-        <Link href="/console" prefetch={false} className="flex min-w-0 items-center gap-2 rounded-sm font-medium">
+        <Link href="/console" className="flex min-w-0 items-center gap-2 rounded-sm font-medium">
           <ArrowLeft aria-hidden className="size-4 shrink-0" />
           <span className="truncate">{t("back")}</span>
         </Link>

@@ -1,7 +1,7 @@
 import { ArrowLeft, Building2, Mail, Waypoints } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { AccountMenu } from "@/components/layout/account-menu";
 import { AdminFrame } from "@/components/layout/admin-frame";

@@ -1,7 +1,7 @@
 import { BookOpen, ChartColumn, Gauge, KeyRound, KeySquare, LayoutDashboard } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { VerifyBanner } from "@/components/auth/verify-banner";
 import { AccountMenu } from "@/components/layout/account-menu";
@@ -37,17 +37,17 @@ export default async function ConsoleLayout({ params, children }: LayoutProps) {
   const scope = await requireOrg(org, "usage.read");
   const [{ user }, environment, t] = await Promise.all([requireSession(), currentEnvironment(), getTranslations("console")]);
   const organisations = await listOrganisations(user.id);
-  const mayReadKeys = can(scope.role, "key.read");
+  const mayReadKeys = can(scope, "key.read");
   const root = `/${scope.slug}`;
 
   const items: NavigationItem[] = [
     { href: root, label: t("nav.overview"), icon: <LayoutDashboard aria-hidden />, letter: "o" },
     ...(mayReadKeys ? [{ href: `${root}/keys`, label: t("nav.keys"), icon: <KeyRound aria-hidden />, letter: "k" }] : []),
     { href: `${root}/usage`, label: t("nav.usage"), icon: <ChartColumn aria-hidden />, letter: "u" },
-    ...(can(scope.role, "management_key.manage")
+    ...(can(scope, "management_key.manage")
       ? [{ href: `${root}/settings/management-keys`, label: t("nav.management_keys"), icon: <KeySquare aria-hidden />, letter: "m" }]
       : []),
-    ...(can(scope.role, "billing.read") ? [{ href: `${root}/limits`, label: t("nav.limits"), icon: <Gauge aria-hidden />, letter: "l" }] : []),
+    ...(can(scope, "billing.read") ? [{ href: `${root}/limits`, label: t("nav.limits"), icon: <Gauge aria-hidden />, letter: "l" }] : []),
   ];
 
   return (
@@ -80,7 +80,7 @@ export default async function ConsoleLayout({ params, children }: LayoutProps) {
             items={items}
             environment={environment}
             setEnvironment={setEnvironment}
-            createKeyHref={can(scope.role, "key.create") ? `${root}/keys?create=1` : null}
+            createKeyHref={can(scope, "key.create") ? `${root}/keys?create=1` : null}
             organisationSlug={scope.slug}
             findKeys={findKeysAction}
           />

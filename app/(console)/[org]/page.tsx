@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { QuotaBar } from "@/components/billing/quota-bar";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
@@ -40,7 +40,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ org: 
     listRecentErrors(scope, { ...ask, limit: shownErrors }),
     deprecatedUses(scope, environment),
     // Test calls are free, so there is no quota to show.
-    environment === "live" && can(scope.role, "billing.read") ? getAllowance(scope) : null,
+    environment === "live" && can(scope, "billing.read") ? getAllowance(scope) : null,
     getTranslations("usage"),
   ]);
   const unused = day.totals.requests + day.previous.requests + month.totals.requests + month.previous.requests === 0;
@@ -59,7 +59,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ org: 
       />
       {deprecated.length === 0 ? null : <DeprecatedCalls uses={deprecated} />}
       {unused ? (
-        <WhatNext sample={sampleCall()} createKeyHref={can(scope.role, "key.create") ? `${root}/keys?create=1` : null} />
+        <WhatNext sample={sampleCall()} createKeyHref={can(scope, "key.create") ? `${root}/keys?create=1` : null} />
       ) : (
         <>
           <OverviewTiles day={day} month={month} />

@@ -2,7 +2,7 @@ import { Inbox, MailQuestion, Unplug } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { headers } from "next/headers";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { notFound } from "next/navigation";
 import { InboxList } from "@/components/notifications/inbox-list";
 import { MailView } from "@/components/notifications/mail-view";

@@ -2,7 +2,7 @@
 
 import { Check, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
@@ -42,7 +42,7 @@ function Verdict({ explanation }: { explanation: Explanation }) {
             {code === null ? null : (
               <p>
                 {t("answer")}{" "}
-                <Link href={`/docs/errors#${code}`} prefetch={false} className="font-mono underline underline-offset-4">
+                <Link href={`/docs/errors#${code}`} className="font-mono underline underline-offset-4">
                   {code}
                 </Link>
               </p>

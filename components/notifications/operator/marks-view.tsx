@@ -2,7 +2,7 @@
 
 import { MailCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ActionResult } from "@/lib/platform/actions/action-result";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ReactNode } from "react";
 import { AllowanceCard } from "@/components/billing/allowance-card";
 import { CapsCard } from "@/components/billing/caps-card";
@@ -25,7 +25,7 @@ type PageProps = {
 const tags = {
   code: (chunks: ReactNode) => <code className="font-mono">{chunks}</code>,
   error: (chunks: ReactNode) => (
-    <Link href="/docs/errors#quota_exhausted" prefetch={false} className="font-mono underline">
+    <Link href="/docs/errors#quota_exhausted" className="font-mono underline">
       {chunks}
     </Link>
   ),
@@ -48,7 +48,7 @@ export default async function LimitsPage({ params, searchParams }: PageProps) {
       <Alert>{t.rich("at_the_end", tags)}</Alert>
       <AllowanceCard allowance={allowance} forecast={forecastOf(allowance, nowMs())} />
       {shown ? <GrantsCard page={credits} path={`/${scope.slug}/limits`} firstPage={cursor === undefined} /> : null}
-      <CapsCard organisationSlug={scope.slug} allowance={allowance} mayUpdate={can(scope.role, "billing.update")} setCaps={setCapsAction} />
+      <CapsCard organisationSlug={scope.slug} allowance={allowance} mayUpdate={can(scope, "billing.update")} setCaps={setCapsAction} />
       <RateLimitsCard limits={limits} />
     </>
   );
