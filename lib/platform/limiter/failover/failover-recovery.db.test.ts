@@ -5,6 +5,7 @@ import { RedisEngine } from "../redis/redis-engine";
 import { unused } from "../testing/charge-book";
 import { request, start } from "../testing/engine-under-test";
 import { admitted, allDecidedBy, callInTurn, failoverProcesses, met, returned, windowOf } from "../testing/failover-processes";
+import { FaultyDoor } from "../testing/faulty-door";
 import { chainOf } from "../testing/redis-under-test";
 import { FailoverEngine } from "./failover-engine";
 
@@ -74,6 +75,28 @@ describe.skipIf(!hasRedis())("what the failover engine carries over an outage (s
       await returned(...engines);
       // But for the last call, of which the other had not heard.
       expect(admitted(await callInTurn(engines, 60, windows))).toBeLessThanOrEqual(21);
+    });
+
+    it("are shared as before by the first process that finds Redis back, until all have returned", async () => {
+      const elsewhere = new FaultyDoor(processes.redis.url);
+      await elsewhere.open();
+      const first = await processes.start({ returnDelayMs: 10_000 });
+      const other = await processes.start({ store: processes.redis.store({ url: elsewhere.url }) });
+      await met(first, other);
+      await Promise.all([processes.door.set("refuses"), elsewhere.set("refuses")]);
+      await vi.waitFor(async () => {
+        await callInTurn([first, other], 2, windowOf(100));
+        expect([first.mode, other.mode]).toEqual(["local", "local"]);
+      });
+      // To the other one it stays lost, so that nobody but the first tells Redis that it is there.
+      await processes.redis.command("FLUSHALL");
+      await processes.door.set("none");
+      await vi.waitFor(async () => expect(await processes.redis.command("ZCARD", "tollgate:processes")).toBe(1), { timeout: 5_000 });
+      // Time for the answer to be heard.
+      for (let turn = 0; turn < 30; turn++) await processes.redis.command("PING");
+      const outcomes = await callInTurn([first], 100, windowOf(100));
+      expect(allDecidedBy("local", outcomes)).toBe(true);
+      expect(admitted(outcomes)).toBe(50);
     });
 
     it("are no fuller than before after Redis was emptied and lost once more", async () => {

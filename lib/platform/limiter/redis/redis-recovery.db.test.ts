@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { hasRedis } from "@/e2e/stand-ins/redis-server";
 import { unused } from "../testing/charge-book";
 import { request, unique } from "../testing/engine-under-test";
+import { FaultyDoor } from "../testing/faulty-door";
 import { chainOf, left, redisProcesses, reserve } from "../testing/redis-under-test";
 
 const immediate = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -44,6 +45,27 @@ describe.skipIf(!hasRedis())("what the Redis engine survives (skipped where ther
       await rebuilding;
       await engine.drained();
       expect(await left(engine, chain)).toBe(6);
+    });
+
+    it("knows of a reservation whose answer is still on its way when its bound is rebuilt", async () => {
+      const door = new FaultyDoor(processes.redis.url);
+      await door.open();
+      const [engine, other, chain] = [processes.start({ store: processes.redis.store({ url: door.url }) }), processes.start(), chainOf(10)];
+      expect(await left(engine, chain)).toBe(10);
+      await door.set("answers late");
+      const first = engine.admit(request({ units: 6, chains: [chain] }));
+      await vi.waitFor(() => expect(door.waiting).toBe(1));
+      await door.set("none");
+      await processes.redis.command("FLUSHALL");
+      const { reached, release } = processes.book.hold();
+      const second = engine.admit(request({ units: 6, chains: [chain] }));
+      await reached;
+      release();
+      for (let turn = 0; turn < 30; turn++) await other.peek(request({}));
+      door.release();
+      expect((await first).outcome).toBe("admitted");
+      expect(await second).toMatchObject({ outcome: "exhausted", left: [4] });
+      await door.close();
     });
 
     it("charges what a reservation used that Redis no longer knows", async () => {
@@ -159,6 +181,18 @@ describe.skipIf(!hasRedis())("what the Redis engine survives (skipped where ther
       await engine.drained();
       expect(await left(engine, chain)).toBe(17);
     });
+  });
+
+  it("tells no charge that the database told of before it", async () => {
+    const store = processes.redis.store();
+    const [engine, chain] = [processes.start({ store }), chainOf(20)];
+    const sending = vi.spyOn(store, "runAside").mockRejectedValueOnce(new Error("refused"));
+    processes.book.charged.set(chain[0].id, 3);
+    engine.settle([{ boundId: chain[0].id, reserved: 5, used: 3 }]);
+    await vi.waitFor(() => expect(sending).toHaveBeenCalled());
+    expect(await left(engine, chain)).toBe(17);
+    await engine.drained();
+    expect(await left(engine, chain)).toBe(17);
   });
 
   it("follows the database in the background: charges that it was never told of, and corrections", async () => {

@@ -2,8 +2,8 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** How the door treats what comes: as it should, or as a broken store would. */
-export type Fault = "none" | "refuses" | "hangs" | "answers 500" | "answers 429";
-export const faults: readonly Exclude<Fault, "none">[] = ["refuses", "hangs", "answers 500", "answers 429"];
+export type Fault = "none" | "refuses" | "hangs" | "answers 500" | "answers 429" | "answers late";
+export const faults: readonly Exclude<Fault, "none" | "answers late">[] = ["refuses", "hangs", "answers 500", "answers 429"];
 
 /** A door before Upstash's that can break in every way that matters. */
 export class FaultyDoor {
@@ -42,7 +42,12 @@ export class FaultyDoor {
     this.#fault = fault;
   }
 
-  /** Lets through what hung so far: those requests arrive late. */
+  /** How many requests, or answers, wait for {@link release}. */
+  get waiting(): number {
+    return this.#held.length;
+  }
+
+  /** Lets through what hung so far: those requests, or answers, arrive late. */
   release(): void {
     for (const pass of this.#held.splice(0)) pass();
   }
@@ -62,6 +67,7 @@ export class FaultyDoor {
         const pass = () => void this.#pass(request, body, response);
         if (this.#fault === "none") pass();
         else if (this.#fault === "hangs") this.#held.push(pass);
+        else if (this.#fault === "answers late") void this.#pass(request, body, response, () => new Promise((resolve) => this.#held.push(resolve)));
         else this.#fail(response);
       });
     });
@@ -72,9 +78,10 @@ export class FaultyDoor {
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify({ error }));
   }
 
-  async #pass(request: http.IncomingMessage, body: string, response: http.ServerResponse): Promise<void> {
+  async #pass(request: http.IncomingMessage, body: string, response: http.ServerResponse, ready: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     const answer = await fetch(`${this.#target}${request.url ?? ""}`, { method: "POST", headers: { authorization: request.headers.authorization ?? "" }, body });
     const text = await answer.text();
+    await ready();
     response.writeHead(answer.status, { "content-type": "application/json" }).end(text);
   }
 }
