@@ -10,6 +10,16 @@ export function KeyStatusBadge({ status }: { status: KeyStatus }) {
   return <Badge tone={tones[status]}>{t(status)}</Badge>;
 }
 
+/** Says that a key was revoked because somebody found its secret in public. */
+export function LeakedBadge() {
+  const t = useTranslations("keys.status");
+  return (
+    <Badge tone="danger" title={t("leaked_hint")}>
+      {t("leaked")}
+    </Badge>
+  );
+}
+
 /** Says that a key has an older secret that still works. */
 export function RotatingBadge() {
   const t = useTranslations("keys.status");

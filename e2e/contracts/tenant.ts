@@ -30,7 +30,7 @@ export type Caller = (path: string, options?: { key?: string; body?: BodyInit | 
 export const callerOf =
   (base: string): Caller =>
   (path, { key, body = '{"cccd":"015199000001"}', method = "POST", headers = {}, redirect = "follow" } = {}) =>
-    fetch(base + path, { method, redirect, body: method === "GET" || method === "OPTIONS" ? null : body, headers: { ...(key ? { authorization: `Bearer ${key}` } : {}), "content-type": "application/json", ...headers } });
+    fetch(base + path, { method, redirect, body: ["GET", "HEAD", "OPTIONS"].includes(method) ? null : body, headers: { ...(key ? { authorization: `Bearer ${key}` } : {}), "content-type": "application/json", ...headers } });
 
 export const parsePath = "/v1/cccd/parse";
 

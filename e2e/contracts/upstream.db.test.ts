@@ -125,7 +125,7 @@ describe.each(doors)("an upstream by the $name", (door) => {
     expect([timeout.status, await timeout.json()]).toMatchObject([504, { code: "upstream_timeout" }]);
     for (const prefer of ["example=mock", "code=299"]) {
       const refused = await call("/v1/theirs/echo/1", { key: secret, headers: { prefer } });
-      expect([refused.status, await refused.json()]).toMatchObject([400, { code: "preference_invalid", examples: [] }]);
+      expect([refused.status, await refused.json()]).toMatchObject([400, { code: "preference_invalid", examples: [], codes: expect.arrayContaining([402, 429, 503]) as number[] }]);
     }
     expect(upstream.received.length).toBe(before);
   });
@@ -161,13 +161,20 @@ describe.each(doors)("an upstream by the $name", (door) => {
     const { secret } = await makeKey(tenant, { scopes: ["cccd:read"] });
     expect((await call("/v1/theirs/echo/1", { key: secret, method: "GET" })).status).toBe(403);
     const put = await call("/v1/theirs/echo/1", { key, method: "PUT" });
-    expect([put.status, put.headers.get("allow")]).toEqual([405, "GET, POST, OPTIONS"]);
+    expect([put.status, put.headers.get("allow")]).toEqual([405, "GET, HEAD, POST, OPTIONS"]);
     expect((await call("/v1/theirs/none", { key, method: "GET" })).status).toBe(404);
     expect((await call("/v1/theirs/echo/..%2fstatus%2f200", { key, method: "GET" })).status).toBeGreaterThanOrEqual(400);
     await updateUpstream(operator, { upstreamId, enabled: false }, systemOrigin);
     expect((await call("/v1/theirs/echo/1", { key, method: "GET" })).status).toBe(404);
     await updateUpstream(operator, { upstreamId, enabled: true }, systemOrigin);
     expect((await call("/v1/theirs/echo/1", { key, method: "GET" })).status).toBe(200);
+  });
+
+  it("is asked HEAD where it offers GET, and answers with the headers alone", async () => {
+    const before = upstream.received.length;
+    const response = await call("/v1/theirs/echo/1", { key, method: "HEAD" });
+    expect([response.status, response.headers.get("content-type"), await response.text()]).toEqual([200, "application/json", ""]);
+    expect(upstream.received.slice(before).map(({ method }) => method)).toEqual(["HEAD"]);
   });
 
   it("is called once for many repeats of an idempotent request", async () => {

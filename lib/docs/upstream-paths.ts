@@ -5,7 +5,7 @@ import { problemResponse } from "./openapi";
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 
-type PathOperation = { operationId: string; summary: string; tags: string[]; security: object[]; "x-unit": string; "x-units": number; responses: Record<string, unknown> };
+type PathOperation = { operationId: string; summary: string; tags: string[]; security: object[]; "x-unit": string; "x-units": number; parameters: unknown[]; responses: Record<string, unknown> };
 
 /** Operations of upstreams as the document's paths: what their own documents say, with our keys, prices and errors. */
 export function upstreamPaths(operations: readonly UpstreamOperation[], locale: Locale): Record<string, Record<string, PathOperation>> {
@@ -24,6 +24,8 @@ export function upstreamPaths(operations: readonly UpstreamOperation[], locale: 
         security: [{ bearer: [scope] }, { apiKey: [scope] }],
         "x-unit": unit,
         "x-units": units,
+        // Mock answers and errors to rehearse are the gateway's, whatever their document knows of.
+        parameters: [...(Array.isArray(openapi.parameters) ? (openapi.parameters as unknown[]) : []), { $ref: "#/components/parameters/Prefer" }],
         // An answer of theirs under the same status is more telling than our list of codes.
         responses: { ...errors, ...own },
       },

@@ -27,9 +27,13 @@ export function rehearse(endpoint: Endpoint | null, prefer: string | undefined, 
   return response;
 }
 
-/** The names that would do, in the answer to one that doesn't. */
+/** Statuses that can be rehearsed; every code of the error catalogue can be too. */
+const statuses = [...new Set(Object.values(errorCatalogue).map(({ status }) => status))].toSorted((a, b) => a - b);
+
+/** What would do, in the answer to one that doesn't. */
 function noSuch(endpoint: Endpoint | null): AppError {
-  return new AppError("preference_invalid", { extensions: { examples: endpoint === null ? [] : [...endpoint.examples.map(({ name }) => name), "mock"] } });
+  const examples = endpoint === null ? [] : [...endpoint.examples.map(({ name }) => name), "mock"];
+  return new AppError("preference_invalid", { extensions: { examples, codes: statuses } });
 }
 
 function example(endpoint: Endpoint | null, name: string, { requestId, now, locale }: { requestId: string; now: Date; locale: Locale }): GatewayResponse {

@@ -229,6 +229,8 @@ export type ManagementKeySummary = {
   createdBy: string | null;
   expiresAt: string | null;
   revokedAt: string | null;
+  /** It was reported as leaked, which revoked it. */
+  leakedAt: string | null;
   /** Noted at most once a minute. */
   lastUsedAt: string | null;
 };

@@ -7,7 +7,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ManagementKeySummary } from "@/lib/keys/schemas";
 import { nowMs } from "@/lib/platform/time/clock";
-import { KeyStatusBadge } from "../key-badges";
+import { KeyStatusBadge, LeakedBadge } from "../key-badges";
 import { TimeUntil } from "../time-until";
 
 type ManagementKeysTableProps = {
@@ -80,7 +80,7 @@ export function ManagementKeysTable({ keys, onRevoke }: ManagementKeysTableProps
             return statusOf(key) === "active" ? <TimeUntil at={key.expiresAt} /> : <RelativeTime at={key.expiresAt} />;
           },
         },
-        { id: "status", header: t("columns.status"), sortValue: statusOf, cell: (key) => <KeyStatusBadge status={statusOf(key)} /> },
+        { id: "status", header: t("columns.status"), sortValue: statusOf, cell: (key) => (key.leakedAt === null ? <KeyStatusBadge status={statusOf(key)} /> : <LeakedBadge />) },
         {
           id: "actions",
           header: t("columns.actions"),

@@ -80,7 +80,9 @@ describe("a reported secret", () => {
   it("ends a management key as well", async () => {
     const { key, secret } = await createManagementKey(scope, { name: "Deploy", scopes: ["keys:write"] }, origin);
     await report(secret);
-    expect((await rows("management_keys", "id", key.id))[0].revoked_at).not.toBeNull();
+    const [row] = await rows("management_keys", "id", key.id);
+    expect(row.revoked_at).not.toBeNull();
+    expect(row.leaked_at).toEqual(row.revoked_at);
     expect(await leakAudits(key.id)).toMatchObject([{ target_type: "management_key" }]);
     expect((await leakedEvents(key.id)).map(({ payload }) => keyLeakedSchema.parse(payload))).toMatchObject([{ kind: "management_key", environment: null, name: "Deploy" }]);
   });

@@ -34,6 +34,6 @@ export async function revokeLeaked(tx: Transaction, { kind, keyId }: FoundKey, a
   const { count } =
     kind === "key"
       ? await tx.apiKey.updateMany({ where, data: { revokedAt: at, leakedAt: at, version: { increment: 1 } } })
-      : await tx.managementKey.updateMany({ where, data: { revokedAt: at } });
+      : await tx.managementKey.updateMany({ where, data: { revokedAt: at, leakedAt: at } });
   return count === 1;
 }

@@ -16,7 +16,7 @@ import { findManagementKey, insertManagementKey } from "./repository";
  * manage them, `validation_failed` for an expiry that lies in the past.
  */
 export async function createManagementKey(scope: MemberScope, input: CreateManagementKeyInput, origin: RequestOrigin): Promise<CreatedManagementKey> {
-  if (scope.actor.type !== "user" || !can(scope.role, "management_key.manage")) throw new AppError("not_found");
+  if (scope.actor.type !== "user" || !can(scope, "management_key.manage")) throw new AppError("not_found");
   const createdAt = now();
   const expiresAt = input.expiresAt ?? null;
   if (expiresAt !== null && expiresAt <= createdAt) {

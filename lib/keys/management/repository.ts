@@ -76,6 +76,7 @@ const summary = {
   createdAt: true,
   expiresAt: true,
   revokedAt: true,
+  leakedAt: true,
   lastUsedAt: true,
   createdBy: { select: { name: true } },
 } as const;
@@ -89,17 +90,19 @@ type SummaryRow = {
   createdAt: Date;
   expiresAt: Date | null;
   revokedAt: Date | null;
+  leakedAt: Date | null;
   lastUsedAt: Date | null;
   createdBy: { name: string } | null;
 };
 
-function toSummary({ createdBy, createdAt, expiresAt, revokedAt, lastUsedAt, ...row }: SummaryRow): ManagementKeySummary {
+function toSummary({ createdBy, createdAt, expiresAt, revokedAt, leakedAt, lastUsedAt, ...row }: SummaryRow): ManagementKeySummary {
   return {
     ...row,
     createdAt: createdAt.toISOString(),
     createdBy: createdBy?.name ?? null,
     expiresAt: expiresAt?.toISOString() ?? null,
     revokedAt: revokedAt?.toISOString() ?? null,
+    leakedAt: leakedAt?.toISOString() ?? null,
     lastUsedAt: lastUsedAt?.toISOString() ?? null,
   };
 }

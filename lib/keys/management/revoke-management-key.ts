@@ -14,7 +14,7 @@ import { findManagementKey, setManagementKeyRevoked } from "./repository";
  * not manage them.
  */
 export async function revokeManagementKey(scope: MemberScope, { keyId }: { keyId: string }, origin: RequestOrigin): Promise<ManagementKeySummary> {
-  if (scope.actor.type !== "user" || !can(scope.role, "management_key.manage")) throw new AppError("not_found");
+  if (scope.actor.type !== "user" || !can(scope, "management_key.manage")) throw new AppError("not_found");
   return inTransaction(async (tx) => {
     const changed = await setManagementKeyRevoked(tx, scope, keyId, now());
     const key = await findManagementKey(tx, scope, keyId);
