@@ -9,6 +9,8 @@ export type MailContext = {
   appUrl: string;
   /** Makes the token of a link that proves something, from the proof's id. Only who sends a mail gives it: what is rendered to be looked at opens nothing. */
   linkToken?: (proofId: string) => string;
+  /** The same for the link of an invitation, from its id and the round of its link. */
+  invitationToken?: (invitationId: string, round: number) => string;
 };
 
 /** What a mail says, as it is written down with it. */

@@ -6,7 +6,8 @@ import { buildPages, buildPrograms, pagesAreStale } from "./lib/build";
 import { findChromium } from "./lib/chromium";
 import { runMain } from "./lib/failure";
 import { root } from "./lib/paths";
-import { newDataFolder, removeDataFolder, startProduct } from "./lib/running-product";
+import { newDataFolder, readyLine, removeDataFolder, startProduct } from "./lib/running-product";
+import { findLeaks, logOf } from "./lib/scan-logs";
 import { environmentWithoutSettings } from "./lib/settings";
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -18,6 +19,15 @@ function playwright(env: NodeJS.ProcessEnv): Promise<number> {
     child.once("error", reject);
     child.once("exit", (code) => resolve(code ?? 1));
   });
+}
+
+/** Fails the run where the program logged an address, a secret or a number of a person. */
+function scanLog(output: string): void {
+  const log = logOf(output, readyLine);
+  const leaks = findLeaks(log);
+  say(`${log.split("\n").length} lines of the program's log scanned: ${leaks.length === 0 ? "nothing that must not be there." : `${leaks.length} that must not be there:`}`);
+  for (const { line, kind, text } of leaks.slice(0, 20)) say(`  ${line} (${kind}): ${text}`);
+  if (leaks.length > 0) process.exitCode = 1;
 }
 
 void runMain(async () => {
@@ -41,6 +51,7 @@ void runMain(async () => {
       product.process.kill("SIGINT");
       await product.gone;
     }
+    scanLog(product.output());
   } finally {
     removeDataFolder(dataFolder);
   }

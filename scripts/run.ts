@@ -56,7 +56,7 @@ async function prepareOwn(settings: Settings, closing: Closing): Promise<{ env: 
   let env = embeddedEnvironment(settings, secrets, url);
   for (const standIn of standIns) {
     if (standIn.alreadySet(env)) continue;
-    const running = await standIn.start(guardian, path.join(settings.dataFolder, "logs"));
+    const running = await standIn.start(guardian, path.join(settings.dataFolder, "logs"), (env.APP_URL ?? localAddress(settings)).replace(/\/+$/, ""));
     if ("missing" in running) {
       say(`${standIn.name}: ${running.missing}`);
       continue;

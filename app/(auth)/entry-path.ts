@@ -2,7 +2,7 @@ import { redirect } from "next/navigation";
 import { getSession } from "@/lib/auth/current";
 import { safeNextPath } from "@/lib/auth/safe-next-path";
 
-export type EntrySearchParams = Promise<{ next?: string | string[] }>;
+export type EntrySearchParams = Promise<{ next?: string | string[]; error?: string | string[] }>;
 
 /** Leads to the visitor's own console. */
 const home = "/console";

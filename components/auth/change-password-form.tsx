@@ -7,27 +7,32 @@ import { FormError } from "@/components/forms/form-error";
 import { useFieldError } from "@/components/forms/use-field-error";
 import { Button } from "@/components/ui/button";
 import { notify } from "@/components/ui/notify";
+import { answerOf } from "@/components/ui/use-attempt";
 import type { ActionResult } from "@/lib/platform/actions/action-result";
 import { PasswordField } from "./password-field";
 import { PasswordStrength } from "./password-strength";
 import { useEntryForm } from "./use-entry-form";
 
-const loadSchema = () => import("@/lib/auth/schemas").then(({ changePasswordSchema }) => changePasswordSchema);
-
 type ChangePasswordFormProps = {
   owner: { name: string; email: string };
+  /** Characters that their password must have. */
+  shortest: number;
   change(input: unknown): Promise<ActionResult<void>>;
 };
 
 /** Changes one's own password. What was typed stays until it is done. */
-export function ChangePasswordForm({ owner, change }: ChangePasswordFormProps) {
+export function ChangePasswordForm({ owner, shortest, change }: ChangePasswordFormProps) {
   const t = useTranslations("auth");
   const fieldError = useFieldError();
-  const { register, control, handleSubmit, setError, reset, formState } = useEntryForm(loadSchema, { current: "", password: "" }, t("security.password.unreachable"));
+  const { register, control, handleSubmit, setError, reset, formState } = useEntryForm(
+    () => import("@/lib/auth/schemas").then(({ changePasswordFormSchema }) => changePasswordFormSchema(shortest)),
+    { current: "", password: "" },
+    t("security.password.unreachable"),
+  );
   const password = useWatch({ control, name: "password" });
 
   const submit = handleSubmit(async (passwords) => {
-    const result = await change(passwords).catch(() => null);
+    const result = await answerOf(() => change(passwords));
     if (result === null) return setError("root", { message: t("security.password.unreachable") });
     if (!result.ok) return applyActionError(result.error, ["current", "password"], setError);
     reset();
@@ -48,11 +53,11 @@ export function ChangePasswordForm({ owner, change }: ChangePasswordFormProps) {
       <PasswordField
         autoComplete="new-password"
         label={t("fields.new_password")}
-        description={t("fields.password_hint")}
+        description={t("fields.password_hint", { count: shortest })}
         error={fieldError(formState.errors.password)}
         {...register("password")}
       />
-      <PasswordStrength password={password} owner={owner} />
+      <PasswordStrength password={password} owner={owner} shortest={shortest} />
       <Button type="submit" variant="primary" loading={formState.isSubmitting}>
         {t("security.password.submit")}
       </Button>

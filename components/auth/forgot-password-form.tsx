@@ -9,21 +9,25 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import type { CaptchaSettings } from "@/lib/auth/schemas";
 import type { ActionResult } from "@/lib/platform/actions/action-result";
+import { useCaptcha } from "./use-captcha";
 import { useEntryForm } from "./use-entry-form";
 
 const loadSchema = () => import("@/lib/auth/schemas").then(({ forgotPasswordSchema }) => forgotPasswordSchema);
 
 /** Asks for a link to set a new password. What it says afterwards is the same for every address. */
-export function ForgotPasswordForm({ request }: { request(input: unknown): Promise<ActionResult<void>> }) {
+export function ForgotPasswordForm({ request, captcha }: { request(input: unknown): Promise<ActionResult<void>>; captcha: CaptchaSettings | null }) {
   const t = useTranslations("auth");
   const fieldError = useFieldError();
+  const asked = useCaptcha(captcha);
   const [sentTo, setSentTo] = useState<string | null>(null);
   const { register, handleSubmit, setError, formState } = useEntryForm(loadSchema, { email: "" }, t("forgot.unreachable"));
 
   const submit = handleSubmit(async (wish) => {
-    const result = await request(wish).catch(() => null);
+    const result = await request({ ...wish, ...(asked.answer === undefined ? {} : { captcha: asked.answer }) }).catch(() => null);
     if (result === null) return setError("root", { message: t("forgot.unreachable") });
+    if (!result.ok && (result.error.code === "captcha_required" || asked.answer !== undefined)) asked.ask();
     if (!result.ok) return applyActionError(result.error, ["email"], setError);
     setSentTo(wish.email);
   });
@@ -44,6 +48,7 @@ export function ForgotPasswordForm({ request }: { request(input: unknown): Promi
       <Field label={t("fields.email")} error={fieldError(formState.errors.email)}>
         <Input type="email" autoComplete="username" autoCapitalize="none" spellCheck={false} className="h-10" {...register("email")} />
       </Field>
+      {asked.widget}
       <Button type="submit" variant="primary" size="lg" className="w-full" loading={formState.isSubmitting}>
         {t("forgot.submit")}
       </Button>

@@ -14,21 +14,22 @@ import { PasswordField } from "./password-field";
 import { PasswordStrength } from "./password-strength";
 import { useEntryForm } from "./use-entry-form";
 
-const loadSchema = () => import("@/lib/auth/schemas").then(({ newPasswordSchema }) => newPasswordSchema);
 /** Whose link it is, the page does not say. */
 const nobody = { name: "", email: "" };
 
 type ResetPasswordFormProps = {
   token: string;
+  /** Characters that a password of the link's owner must have. */
+  shortest: number;
   reset(input: unknown): Promise<ActionResult<void>>;
 };
 
 /** Sets a new password by a mailed link. What was typed stays, whatever the answer. */
-export function ResetPasswordForm({ token, reset }: ResetPasswordFormProps) {
+export function ResetPasswordForm({ token, shortest, reset }: ResetPasswordFormProps) {
   const t = useTranslations("auth");
   const fieldError = useFieldError();
   const [done, setDone] = useState(false);
-  const { register, control, handleSubmit, setError, formState } = useEntryForm(loadSchema, { password: "" }, t("reset.unreachable"));
+  const { register, control, handleSubmit, setError, formState } = useEntryForm(() => import("@/lib/auth/schemas").then(({ newPasswordSchema }) => newPasswordSchema(shortest)), { password: "" }, t("reset.unreachable"));
   const password = useWatch({ control, name: "password" });
 
   const submit = handleSubmit(async (wish) => {
@@ -58,11 +59,11 @@ export function ResetPasswordForm({ token, reset }: ResetPasswordFormProps) {
       <PasswordField
         autoComplete="new-password"
         label={t("fields.new_password")}
-        description={t("fields.password_hint")}
+        description={t("fields.password_hint", { count: shortest })}
         error={fieldError(formState.errors.password)}
         {...register("password")}
       />
-      <PasswordStrength password={password} owner={nobody} />
+      <PasswordStrength password={password} owner={nobody} shortest={shortest} />
       <Button type="submit" variant="primary" size="lg" className="w-full" loading={formState.isSubmitting}>
         {t("reset.submit")}
       </Button>

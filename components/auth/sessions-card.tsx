@@ -9,28 +9,31 @@ import { Card, CardHeader, CardTitle } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { DataTable } from "@/components/ui/data-table";
 import { notify } from "@/components/ui/notify";
+import { PageLinks } from "@/components/ui/page-links";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useAttempt } from "@/components/ui/use-attempt";
-import type { SessionSummary } from "@/lib/auth/schemas";
+import type { SessionPage, SessionSummary } from "@/lib/auth/schemas";
 import type { ActionResult } from "@/lib/platform/actions/action-result";
+import { useDeviceName, usePlaceName } from "./account/use-place-names";
 
 type SessionsCardProps = {
-  sessions: readonly SessionSummary[];
+  page: SessionPage;
+  firstPage: boolean;
   revoke(input: unknown): Promise<ActionResult<void>>;
   revokeOthers(input: unknown): Promise<ActionResult<{ ended: number }>>;
 };
 
 /** Where one is signed in, and the way to end it there. */
-export function SessionsCard({ sessions, revoke, revokeOthers }: SessionsCardProps) {
+export function SessionsCard({ page, firstPage, revoke, revokeOthers }: SessionsCardProps) {
   const t = useTranslations("auth.security.sessions");
   const router = useRouter();
   const attempt = useAttempt();
   const [asking, setAsking] = useState(false);
   const [ending, setEnding] = useState<string | null>(null);
-  const alone = sessions.every(({ current }) => current);
-
-  const deviceOf = ({ browser, system }: SessionSummary) =>
-    browser !== null && system !== null ? t("on", { browser, system }) : (browser ?? system ?? t("unknown_device"));
+  const deviceOf = useDeviceName();
+  const placeOf = usePlaceName();
+  const sessions = page.data;
+  const alone = firstPage && sessions.every(({ current }) => current);
 
   async function end(session: SessionSummary) {
     setEnding(session.id);
@@ -76,7 +79,7 @@ export function SessionsCard({ sessions, revoke, revokeOthers }: SessionsCardPro
                   {deviceOf(session)}
                   {session.current ? <Badge tone="accent">{t("current")}</Badge> : null}
                 </p>
-                <p className="font-mono text-xs break-all text-muted-foreground sm:hidden">{session.ip ?? t("unknown_address")}</p>
+                <p className="font-mono text-xs break-all text-muted-foreground sm:hidden">{placeOf(session)}</p>
               </div>
             ),
           },
@@ -84,7 +87,7 @@ export function SessionsCard({ sessions, revoke, revokeOthers }: SessionsCardPro
             id: "address",
             header: t("address"),
             className: "max-sm:hidden",
-            cell: ({ ip }) => <span className="font-mono text-sm">{ip ?? t("unknown_address")}</span>,
+            cell: (session) => <span className="font-mono text-sm">{placeOf(session)}</span>,
           },
           { id: "since", header: t("since"), className: "max-md:hidden", sortValue: ({ createdAt }) => createdAt, cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
           { id: "last_seen", header: t("last_seen"), sortValue: ({ lastSeenAt }) => lastSeenAt, cell: ({ lastSeenAt }) => <RelativeTime at={lastSeenAt} /> },
@@ -109,6 +112,7 @@ export function SessionsCard({ sessions, revoke, revokeOthers }: SessionsCardPro
           },
         ]}
       />
+      <PageLinks path="/account/security" cursorName="sessions" firstPage={firstPage} nextCursor={page.nextCursor} scroll={false} className="p-4" />
       {asking ? (
         <ConfirmDialog title={t("others_title")} description={t("others_text")} confirmLabel={t("revoke_others")} onConfirm={endOthers} onClose={() => setAsking(false)} />
       ) : null}

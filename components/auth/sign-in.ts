@@ -1,9 +1,9 @@
-import type { SignInOutcome } from "@/lib/auth/sign-in-client";
+import type { Credentials, SignInOutcome } from "@/lib/auth/sign-in-client";
 
 export type { SignInOutcome };
 
 /** Signs in with the client that is fetched only now, at the click. A client that can't be fetched is a failed sign-in. */
-export function signIn(credentials: { email: string; password: string }): Promise<SignInOutcome> {
+export function signIn(credentials: Credentials): Promise<SignInOutcome> {
   return import("@/lib/auth/sign-in-client")
     .then(({ signInWithPassword }) => signInWithPassword(credentials))
     .catch((): SignInOutcome => ({ ok: false, code: "internal_error" }));

@@ -9,12 +9,14 @@ import { useAmounts } from "./use-amounts";
 type CapsCardProps = {
   organisationSlug: string;
   allowance: Allowance;
+  /** What may be used is a trial's. */
+  onTrial: boolean;
   mayUpdate: boolean;
   setCaps(organisationSlug: string, input: SetCapsInput): Promise<ActionResult<void>>;
 };
 
 /** The spend caps, to set or to read; where the plan sells nothing beyond its units, why there are none. */
-export function CapsCard({ organisationSlug, allowance: { overage, currency, planId }, mayUpdate, setCaps }: CapsCardProps) {
+export function CapsCard({ organisationSlug, allowance: { overage, currency, planId }, onTrial, mayUpdate, setCaps }: CapsCardProps) {
   const t = useTranslations("billing.caps");
   const planName = useTranslations("plans");
   return (
@@ -27,7 +29,7 @@ export function CapsCard({ organisationSlug, allowance: { overage, currency, pla
       </CardHeader>
       <div className="p-4">
         {overage === null ? (
-          <p>{t("plan_without", { plan: planName(`${planId}.name`) })}</p>
+          <p>{onTrial ? t("plan_trial") : t("plan_without", { plan: planName(`${planId}.name`) })}</p>
         ) : mayUpdate ? (
           <ClientMessages namespaces={["ui", "billing"]}>
             <CapsFormView organisationSlug={organisationSlug} currency={currency} caps={overage} setCaps={setCaps} />

@@ -11,5 +11,7 @@ export function useAmounts(currency: string) {
     perThousand: (unitMicros: number) => format.number(majorUnits(unitMicros / 1_000, currency), { style: "currency", currency, maximumFractionDigits: 6 }),
     /** Days are those of UTC, in which months are counted. */
     day: (at: string) => format.dateTime(new Date(at), { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }),
+    /** A moment to the minute, in UTC and saying so. */
+    moment: (at: string) => format.dateTime(new Date(at), { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }) + " UTC",
   };
 }

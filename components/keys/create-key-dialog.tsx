@@ -16,7 +16,7 @@ import { Input } from "@/components/ui/input";
 import { type CreatedKey, createKeySchema, environments, type KeyEnvironment } from "@/lib/keys/schemas";
 import type { ActionResult } from "@/lib/platform/actions/action-result";
 import { nowMs } from "@/lib/platform/time/clock";
-import { CheckOption } from "./forms/check-option";
+import { CheckOption } from "@/components/forms/check-option";
 import { type CreateKeyValues, toCreateKey } from "./forms/create-key-values";
 import { ExpiryField } from "./forms/expiry-field";
 import { type CreateProject, type ProjectChoice, ProjectPicker } from "./forms/project-picker";

@@ -12,7 +12,8 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { notify } from "@/components/ui/notify";
 import { PageHeader } from "@/components/ui/page-header";
-import { useAttempt } from "@/components/ui/use-attempt";
+import { repeatable } from "@/components/ui/repeats";
+import { answerOf, useAttempt } from "@/components/ui/use-attempt";
 import { PageLinks } from "@/components/ui/page-links";
 import type { CreatedKey, KeyEnvironment, KeyListItem, KeyPage } from "@/lib/keys/schemas";
 import { ExportMenu } from "./export-menu";
@@ -80,7 +81,7 @@ export function KeysView(props: KeysViewProps) {
 
   async function revoke(key: KeyListItem) {
     // A lost connection rejects: whether the key was revoked is then not known here.
-    const result = await revokeKey(organisationSlug, { keyId: key.id }).catch(() => null);
+    const result = await answerOf(() => revokeKey(organisationSlug, { keyId: key.id }));
     if (!result?.ok) {
       if (result && leadToSignIn(result.error.code)) return;
       notify("error", t("revoke.failed", { name: key.name }), result?.error.message ?? t("unreachable"));
@@ -137,7 +138,7 @@ export function KeysView(props: KeysViewProps) {
           projects={props.projects}
           createProject={createProject && ((input) => createProject(organisationSlug, input))}
           sample={props.sample}
-          createKey={(input) => props.createKey(organisationSlug, input)}
+          createKey={(input) => repeatable(() => props.createKey(organisationSlug, input))}
           created={created}
           onCreated={showCreated}
           onCancel={closeCreate}

@@ -8,21 +8,25 @@ import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Spinner } from "@/components/ui/spinner";
 import { useAttempt } from "@/components/ui/use-attempt";
 import { railItem, railLabel, railWide } from "./rail-classes";
-import type { EnvironmentName, Workspace } from "./workspace";
+import type { EnvironmentName, Workspace, WorkspaceLinks } from "./workspace";
 
 const loadDropdown = () => import("./workspace-dropdown").then((module) => ({ default: module.WorkspaceDropdown }));
 const WorkspaceDropdown = lazy(loadDropdown);
 
 type WorkspaceMenuProps = {
   current: Workspace;
+  /** Address of the current one's logo; null without one. */
+  logo: string | null;
+  /** The first of them, the current one included. */
   all: readonly Workspace[];
+  links: WorkspaceLinks;
   environment: EnvironmentName;
   /** Server action that keeps the choice; the page then comes back with the other data. */
   setEnvironment(environment: string): Promise<void>;
 };
 
 /** Organisation switcher and, beside it or within its menu where room is short, the Live/Test switch. */
-export function WorkspaceMenu({ current, all, environment, setEnvironment }: WorkspaceMenuProps) {
+export function WorkspaceMenu({ current, logo, all, links, environment, setEnvironment }: WorkspaceMenuProps) {
   const t = useTranslations("console");
   const attempt = useAttempt();
   const [pending, startTransition] = useTransition();
@@ -40,9 +44,15 @@ export function WorkspaceMenu({ current, all, environment, setEnvironment }: Wor
         preload={loadDropdown}
         label={
           <>
-            <span aria-hidden className="flex size-5 shrink-0 items-center justify-center rounded-sm bg-primary text-xs font-semibold text-primary-foreground">
-              {pending ? <Spinner className="size-3" /> : Array.from(current.name)[0]?.toUpperCase()}
-            </span>
+            {logo === null || pending ? (
+              <span aria-hidden className="flex size-5 shrink-0 items-center justify-center rounded-sm bg-primary text-xs font-semibold text-primary-foreground">
+                {pending ? <Spinner className="size-3" /> : Array.from(current.name)[0]?.toUpperCase()}
+              </span>
+            ) : (
+              <picture className="contents">
+                <img src={logo} alt="" className="size-5 shrink-0 rounded-sm object-contain" />
+              </picture>
+            )}
             <span className={`${railLabel} grow text-left font-medium text-foreground`}>
               <span className="sr-only">{t("organisation")}: </span>
               {current.name}
@@ -55,6 +65,7 @@ export function WorkspaceMenu({ current, all, environment, setEnvironment }: Wor
             {...controls}
             current={current}
             all={all}
+            links={links}
             environment={environment}
             environments={environments}
             onSwitch={switchTo}

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Logo } from "@/components/ui/logo";
+import { legalDocuments } from "@/lib/accounts/legal/schemas";
 import { SiteLink } from "./site-link";
 
 const footerLink = "text-muted-foreground hover:text-foreground hover:underline";
@@ -27,6 +28,11 @@ export function SiteFooter() {
           <SiteLink href="/docs/errors" className={footerLink}>
             {t("footer.errors")}
           </SiteLink>
+          {legalDocuments.map((document) => (
+            <SiteLink key={document} href={`/legal/${document}`} className={footerLink}>
+              {t(`legal.documents.${document}`)}
+            </SiteLink>
+          ))}
           <a href="/openapi.json" className={footerLink}>
             {t("footer.openapi")}
           </a>

@@ -3,11 +3,15 @@
 import { useTranslations } from "next-intl";
 import { unstable_rethrow } from "next/navigation";
 import { notify } from "./notify";
+import { repeatable } from "./repeats";
 
-/** The server's answer to a call, or null without one: a call that rejects would otherwise take the page with it. */
+/**
+ * The server's answer to a call, or null without one: a call that rejects would otherwise take the page with it. Where the
+ * visitor has first to prove who they are, they are asked, and the call is made once more.
+ */
 export async function answerOf<T>(call: () => Promise<T>): Promise<T | null> {
   try {
-    return await call();
+    return await repeatable(call);
   } catch (error) {
     // Redirects travel as errors.
     unstable_rethrow(error);

@@ -10,8 +10,8 @@ import { setPlan } from "@/lib/billing/entitlement/change-entitlement";
 import { getAllowance } from "@/lib/billing/entitlement/get-allowance";
 import { pool } from "@/lib/platform/db/pool";
 import { inTransaction } from "@/lib/platform/db/prisma";
-import { newId } from "@/lib/platform/ids/ids";
 import { useTestDatabase } from "@/scripts/testing/test-database";
+import { sessionOf } from "./session-of";
 
 const visitor = vi.hoisted(() => ({ session: null as null | CurrentSession }));
 vi.mock("next-auth", () => ({ getServerSession: async () => visitor.session && { ...visitor.session, expires: "" } }));
@@ -31,7 +31,7 @@ beforeAll(async () => {
   for (const role of roles) {
     const id = role === "owner" ? userId : (await account(role)).userId;
     if (role !== "owner") await pool().query("INSERT INTO memberships (organisation_id, user_id, role, created_at) VALUES ($1, $2, $3, now())", [scope.organisationId, id, role]);
-    sessions.set(role, { sessionId: newId("ses"), user: { id, email: `${role}@example.com`, name: role, isOperator: false, emailVerified: true } });
+    sessions.set(role, sessionOf({ id, email: `${role}@example.com`, name: role }));
   }
 });
 

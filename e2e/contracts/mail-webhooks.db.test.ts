@@ -6,7 +6,7 @@ import { pruneMailWebhooks } from "@/lib/notifications/jobs";
 import { pool } from "@/lib/platform/db/pool";
 import { newId } from "@/lib/platform/ids/ids";
 import { advanceClock, freezeClock, now, nowMs } from "@/lib/platform/time/clock";
-import { useTestDatabase } from "@/scripts/testing/test-database";
+import { emptyAuditLog, useTestDatabase } from "@/scripts/testing/test-database";
 
 const settings = vi.hoisted(() => ({ secret: null as string | null }));
 vi.mock("@/lib/platform/env/env", async (actual) => {
@@ -23,7 +23,8 @@ const emailId = "56761188-7520-42d8-8898-ff6fc54ce618";
 beforeEach(async () => {
   freezeClock(new Date("2026-11-21T09:00:00Z"));
   settings.secret = secret;
-  await pool().query("TRUNCATE mails, marked_addresses, mail_webhooks, audit_events");
+  await pool().query("TRUNCATE mails, marked_addresses, mail_webhooks");
+  await emptyAuditLog();
   mailId = newId("mail");
   await addMail("sent");
 });

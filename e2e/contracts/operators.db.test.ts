@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { startUpstream, type UpstreamStandIn } from "@/e2e/stand-ins/upstream";
 import { createUser } from "@/lib/accounts/create-user";
+import { acceptDocuments } from "@/lib/accounts/legal/accept-documents";
 import { scopeForOperator } from "@/lib/accounts/policy";
 import { systemOrigin } from "@/lib/audit/schemas";
 import type { CurrentSession } from "@/lib/auth/read-session";
@@ -13,6 +14,7 @@ import { createUpstream } from "@/lib/products/upstream/create-upstream";
 import { importDocument } from "@/lib/products/upstream/import-document";
 import { listOperations } from "@/lib/products/upstream/list-operations";
 import { useTestDatabase } from "@/scripts/testing/test-database";
+import { sessionOf } from "./session-of";
 
 const visitor = vi.hoisted(() => ({ session: null as null | CurrentSession }));
 vi.mock("next-auth", () => ({ getServerSession: async () => visitor.session && { ...visitor.session, expires: "" } }));
@@ -38,8 +40,12 @@ let organisationId: string;
 async function user(name: string): Promise<CurrentSession> {
   const email = `${name}@example.com`;
   const { userId } = await inTransaction((tx) => createUser(tx, { email, name, locale: "en" }, systemOrigin));
-  return { sessionId: newId("ses"), user: { id: userId, email, name, isOperator: true, emailVerified: true } };
+  await acceptDocuments(userId, systemOrigin);
+  return sessionOf({ id: userId, email, name, isOperator: true });
 }
+
+/** Operators need a second factor. */
+const addFactor = ({ user: { id } }: CurrentSession) => pool().query("INSERT INTO totp_factors (user_id, secret, created_at, confirmed_at) VALUES ($1, '', now(), now())", [id]);
 
 const settings = { slug: "known", name: "Known", description: "", baseUrl: "https://known.example", authHeader: "X-Key", authValue: "k", connectTimeoutMs: 1_000, responseTimeoutMs: 1_000, allowPrivateHost: true, enabled: true };
 const document = JSON.stringify({ openapi: "3.1.0", info: { title: "Known", version: "1" }, paths: { "/a": { get: { responses: { 200: { description: "ok" } } } } } });
@@ -47,6 +53,9 @@ const document = JSON.stringify({ openapi: "3.1.0", info: { title: "Known", vers
 beforeAll(async () => {
   [operator, member, upstream] = [await user("operator"), await user("member"), await startUpstream()];
   await pool().query("UPDATE users SET is_operator = true WHERE id = $1", [operator.user.id]);
+  // Where an operator views an organisation as a member does, it is in a session that has a row.
+  await pool().query("INSERT INTO sessions (id, token_hash, user_id, created_at, last_seen_at, expires_at) VALUES ($1, '\\x00', $2, now(), now(), now() + interval '1 hour')", [operator.sessionId, operator.user.id]);
+  await addFactor(operator);
   const scope = await scopeForOperator(operator.user.id);
   const { id: upstreamId } = await createUpstream(scope, createUpstreamSchema.parse({ ...settings, baseUrl: upstream.url }), systemOrigin);
   await importDocument(scope, { upstreamId, document, offer: true }, systemOrigin);
@@ -61,6 +70,13 @@ beforeAll(async () => {
 const products = "app/(admin)/admin/products";
 const organisations = "app/(admin)/admin/organisations";
 const mails = "app/(admin)/admin/mails";
+const users = "app/(admin)/admin/users";
+/** A user whom operators help. */
+let helped: { userId: string; organisationId: string };
+beforeAll(async () => {
+  helped = await inTransaction((tx) => createUser(tx, { email: "helped@example.com", name: "Helped", locale: "en" }, systemOrigin));
+  await pool().query("INSERT INTO totp_factors (user_id, secret, created_at, confirmed_at) VALUES ($1, '', now(), now())", [helped.userId]);
+});
 /** A mail that was given up, since its address is marked. */
 const mailId = newId("mail");
 const markId = newId("adr");
@@ -71,11 +87,21 @@ beforeAll(async () => {
   );
   await pool().query("INSERT INTO marked_addresses (id, address, reason, mail_id, created_at) VALUES ($1, 'a@example.com', 'bounced', $2, now())", [markId, mailId]);
 });
+const recoveries = "app/(admin)/admin/recoveries";
+const [recoveryId, otherRecoveryId] = [newId("rec"), newId("rec")];
+beforeAll(async () => {
+  await pool().query(
+    "INSERT INTO recovery_requests (id, user_id, state, reason, created_at) VALUES ($1, $3, 'asked', 'The phone is gone.', now()), ($2, $3, 'asked', 'The phone is gone.', now())",
+    [recoveryId, otherRecoveryId, member.user.id],
+  );
+});
 /** Path parameters of pages that have some. */
 const parameters: Record<string, () => object> = {
   [`${products}/[id]/page.tsx`]: () => ({ id: known.upstreamId }),
   [`${organisations}/[id]/page.tsx`]: () => ({ id: organisationId }),
   [`${mails}/[id]/page.tsx`]: () => ({ id: mailId }),
+  [`${recoveries}/[id]/page.tsx`]: () => ({ id: recoveryId }),
+  [`${users}/[id]/page.tsx`]: () => ({ id: helped.userId }),
 };
 /** An input for every action, in the order in which they can all succeed. */
 const inputs: Record<string, () => object> = {
@@ -89,6 +115,18 @@ const inputs: Record<string, () => object> = {
   [`${organisations}/actions.ts#setPlanAction`]: () => ({ organisationId, planId: "ultra", limits: [], includedUnits: 5 }),
   [`${mails}/actions.ts#sendAgainAction`]: () => ({ mailId }),
   [`${mails}/actions.ts#liftMarkAction`]: () => ({ markId }),
+  [`${recoveries}/actions.ts#approveRecoveryAction`]: () => ({ recoveryId }),
+  [`${recoveries}/actions.ts#refuseRecoveryAction`]: () => ({ recoveryId: otherRecoveryId }),
+  "app/(admin)/admin/audit/actions.ts#verifyChainAction": () => ({ organisationId }),
+  [`${organisations}/actions.ts#suspendOrganisationAction`]: () => ({ organisationId, reason: "Planted, for ten letters." }),
+  [`${organisations}/actions.ts#resumeOrganisationAction`]: () => ({ organisationId }),
+  [`${users}/actions.ts#impersonateAction`]: () => ({ userId: helped.userId, organisationId: helped.organisationId, reason: "Planted, for ten letters.", mayWrite: false }),
+  [`${users}/actions.ts#resendVerificationToAction`]: () => ({ userId: helped.userId }),
+  [`${users}/actions.ts#unlockSignInAction`]: () => ({ userId: helped.userId }),
+  [`${users}/actions.ts#endUserSessionsAction`]: () => ({ userId: helped.userId }),
+  [`${users}/actions.ts#resetSecondFactorsAction`]: () => ({ userId: helped.userId, reason: "Planted, for ten letters." }),
+  [`${users}/actions.ts#suspendUserAction`]: () => ({ userId: helped.userId, reason: "Planted, for ten letters." }),
+  [`${users}/actions.ts#resumeUserAction`]: () => ({ userId: helped.userId }),
   [`${organisations}/actions.ts#grantCreditsAction`]: () => ({ organisationId, units: 5, reason: "Planted" }),
 };
 
@@ -121,7 +159,7 @@ async function act(name: string, session: CurrentSession | null): Promise<string
   return result.ok ? "done" : (result.error?.code ?? "");
 }
 
-const tables = ["upstream_apis", "upstream_operations", "organisations", "organisation_entitlements", "credit_grants", "mails", "marked_addresses", "audit_events"];
+const tables = ["upstream_apis", "upstream_operations", "organisations", "organisation_entitlements", "users", "totp_factors", "impersonations", "credit_grants", "mails", "marked_addresses", "recovery_requests", "audit_events"];
 const everything = async () => JSON.stringify(await Promise.all(tables.map(async (name) => (await pool().query<{ row: string }>(`SELECT row_to_json(t)::text AS row FROM ${name} t ORDER BY 1`)).rows)));
 
 describe("the operator's console", () => {
@@ -150,6 +188,15 @@ describe("the operator's console", () => {
 
   it.each(Object.keys(inputs))("does %s for an operator", async (name) => {
     expect(await act(name, operator)).toBe("done");
+  });
+
+  it("opens to no operator without a second factor: pages send them to add one, actions say so, and nothing changes", async () => {
+    const careless = await user("careless");
+    await pool().query("UPDATE users SET is_operator = true WHERE id = $1", [careless.user.id]);
+    const before = await everything();
+    for (const file of screens) expect(await visit(file, careless)).toBe("NEXT_REDIRECT;replace;/account/security?reason=second_factor_required;307;");
+    for (const name of Object.keys(inputs)) expect(await act(name, careless)).toBe("second_factor_required");
+    expect(await everything()).toBe(before);
   });
 
   it("has no page for an upstream that is none", async () => {

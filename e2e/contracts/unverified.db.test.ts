@@ -4,6 +4,7 @@ import { createManagementKeyAction } from "@/app/(console)/[org]/settings/manage
 import type { CurrentSession } from "@/lib/auth/read-session";
 import { signUp } from "@/lib/auth/sign-up";
 import { useTestDatabase } from "@/scripts/testing/test-database";
+import { sessionOf } from "./session-of";
 
 const visitor = vi.hoisted(() => ({ session: null as null | CurrentSession, mail: null as null | object }));
 vi.mock("next-auth", () => ({ getServerSession: async () => visitor.session && { ...visitor.session, expires: "" } }));
@@ -22,7 +23,7 @@ beforeAll(async () => {
   slug = account.slug;
   user = { id: account.userId, email: "new@example.com", name: "Newcomer", isOperator: false, emailVerified: false };
 });
-beforeEach(() => Object.assign(visitor, { mail: {}, session: { sessionId: "ses_x", user } }));
+beforeEach(() => Object.assign(visitor, { mail: {}, session: sessionOf(user) }));
 
 const attempts = () => Promise.all([createKeyAction(slug, { name: "Key", environment: "live" }), createManagementKeyAction(slug, { name: "Pipeline", scopes: ["keys:read"] })]);
 
@@ -32,7 +33,7 @@ describe("who has not proved their address", () => {
   });
 
   it("creates them once it is proved", async () => {
-    visitor.session = { sessionId: "ses_x", user: { ...user, emailVerified: true } };
+    visitor.session = sessionOf({ ...user, emailVerified: true });
     for (const result of await attempts()) expect(result).toMatchObject({ ok: true });
   });
 

@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import pg from "pg";
 import { ConsolePage, text } from "../fixtures/console-page";
 import { mailedLink } from "../fixtures/mailbox";
 import { expect, test } from "../fixtures/test";
@@ -147,4 +148,54 @@ test("on their own page people change their password and sign other devices out"
   await page.getByRole("alertdialog").getByRole("button", { name: text("en", "auth.security.sessions.revoke_others") }).click();
   await expect(devices.getByRole("row")).toHaveCount(2);
   await other.close();
+});
+
+test("who asks to be remembered stays signed in, who does not is signed out after half an hour of nothing", async ({ page, browser, demo }) => {
+  const account = { name: "Idle", email: "idle@example.com", password: "asleep on the long bench" };
+  const slug = await new ConsolePage(page).signUp(account);
+  const other = await browser.newContext();
+  const elsewhere = await other.newPage();
+  await elsewhere.goto("/sign-in");
+  await elsewhere.getByLabel(text("en", "auth.fields.remember")).check();
+  await new ConsolePage(elsewhere).fillSignIn(account);
+  await expect(elsewhere.getByRole("heading", { level: 1, name: text("en", "usage.overview_title") })).toBeVisible();
+  const database = new pg.Client({ connectionString: demo.databaseUrl });
+  await database.connect();
+  await database.query("UPDATE sessions SET last_seen_at = now() - interval '31 minutes' WHERE user_id = (SELECT id FROM users WHERE email = $1)", [account.email]);
+  await database.end();
+  await page.goto(`/${slug}/usage`);
+  await expect(page).toHaveURL(/\/sign-in/);
+  await elsewhere.goto(`/${slug}/usage`);
+  await expect(elsewhere).toHaveURL(new RegExp(`/${slug}/usage$`));
+  await other.close();
+});
+
+test("an address is changed by the link to the new one, and such a change is stopped by the link to the old one", async ({ page, baseURL }) => {
+  test.setTimeout(120_000);
+  const account = { name: "Mover", email: "mover@example.com", password: "boxes in every corner" };
+  await new ConsolePage(page).signUp(account);
+  const ask = async (email: string) => {
+    await page.goto("/account");
+    await page.getByLabel(text("en", "auth.account.address.new"), { exact: true }).fill(email);
+    await page.getByRole("button", { name: text("en", "auth.account.address.submit") }).click();
+    await expect(page.getByText(text("en", "auth.account.address.pending", { email }))).toBeVisible();
+  };
+  await ask("moved@example.com");
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.goto(await mailedLink(baseURL ?? "", "moved@example.com", "change-email"));
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.getByRole("button", { name: text("en", "auth.change_email.submit") }).click();
+  await expect(page.getByText(text("en", "auth.change_email.done_title"))).toBeVisible();
+  await page.getByRole("link", { name: text("en", "auth.change_email.to_account") }).click();
+  await expect(page.getByText("moved@example.com", { exact: true })).toBeVisible();
+
+  await ask("stolen@example.com");
+  await page.goto(await mailedLink(baseURL ?? "", "moved@example.com", "change-email/stop"));
+  await page.getByRole("button", { name: text("en", "auth.stop_change.submit") }).click();
+  await expect(page.getByText(text("en", "auth.stop_change.done_title"))).toBeVisible();
+  await page.goto("/account");
+  await expect(page).toHaveURL(/\/sign-in/);
+  await new ConsolePage(page).signIn({ ...account, email: "moved@example.com" });
+  await page.goto("/account/sign-ins");
+  await expect(page.getByRole("table", { name: text("en", "auth.account.sign_ins.title") }).getByText(text("en", "auth.account.sign_ins.outcomes.signed_in")).first()).toBeVisible();
 });

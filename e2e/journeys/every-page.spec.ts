@@ -3,10 +3,10 @@ import type { Page } from "@playwright/test";
 import { ConsolePage } from "../fixtures/console-page";
 import { expect, test } from "../fixtures/test";
 
-const open = ["/", "/pricing", "/sign-in", "/sign-up", "/forgot-password", "/reset-password?token=none", "/verify-email?token=none", "/docs", "/docs/reference", "/docs/manage", "/docs/errors", "/docs/changelog", ...["limits", "idempotency", "keys", "test-mode", "browser"].map((guide) => `/docs/guides/${guide}`)];
-const signedIn = ["/lotus-bank", "/lotus-bank/limits", "/lotus-bank/usage?range=30d", "/lotus-bank/usage?range=custom&from=2026-01-01&to=2026-01-05", "/lotus-bank/settings/management-keys", "/account/security", "/lotus-bank/keys"];
+const open = ["/", "/pricing", "/sign-in", "/sign-up", "/forgot-password", "/reset-password?token=none", "/verify-email?token=none", "/withdraw-recovery/none?token=none", "/change-email?token=none", "/change-email/stop?token=none", "/docs", "/docs/reference", "/docs/manage", "/docs/errors", "/docs/changelog", "/legal/terms", "/legal/privacy", "/legal/cookies", "/legal/retention", ...["limits", "idempotency", "keys", "test-mode", "browser"].map((guide) => `/docs/guides/${guide}`)];
+const signedIn = ["/lotus-bank", "/lotus-bank/limits", "/lotus-bank/usage?range=30d", "/lotus-bank/usage?range=custom&from=2026-01-01&to=2026-01-05", "/lotus-bank/settings/management-keys", "/account", "/account/security", "/account/sign-ins", "/account/link", "/lotus-bank/keys"];
 
-const operators = ["/admin", "/admin/organisations", "/admin/products", "/admin/products/new", "/admin/mails", "/admin/mails/addresses"];
+const operators = ["/admin", "/admin/organisations", "/admin/products", "/admin/products/new", "/admin/recoveries", "/admin/mails", "/admin/mails/addresses"];
 
 // Each page is loaded once in each language; the other width and the other colours are looked at without loading it again.
 const looks = [

@@ -5,16 +5,19 @@ const body = { cccd: "015199990001" };
 const t = (key: string, values?: Record<string, string>) => text("en", key, values);
 const usedOf = (used: string, total: string) => t("billing.month.used_of", { used, total });
 
-test("a newcomer sees what the Free plan holds, what is used of it, and that no cap is needed", async ({ page, request }) => {
+test("a newcomer sees what the trial holds, what is used of it, and that no cap is needed", async ({ page, request }) => {
   const app = new ConsolePage(page);
   const slug = await app.signUp({ name: "Quota newcomer", email: "quota-newcomer@example.com", password: "a long and easy sentence" });
-  await page.goto(`/${slug}/limits`);
+  // The trial starts a moment after the organisation, by its news.
+  await expect(async () => {
+    await page.goto(`/${slug}/limits`);
+    await expect(page.getByText(usedOf("0", "50,000"))).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await expect(page.getByRole("heading", { level: 1, name: t("billing.title") })).toBeVisible();
-  await expect(page.getByText(usedOf("0", "1,000"))).toBeVisible();
-  await expect(page.getByText(t("billing.caps.plan_without", { plan: t("plans.free.name") }))).toBeVisible();
+  await expect(page.getByText(t("billing.caps.plan_trial"))).toBeVisible();
   await expect(page.getByLabel(t("billing.caps.hard", { currency: "USD" }), { exact: true })).toHaveCount(0);
   const live = page.getByRole("table", { name: t("billing.rates.live") });
-  await expect(live.getByRole("row", { name: t("billing.rates.subjects.organisation") })).toContainText("10 in a second");
+  await expect(live.getByRole("row", { name: t("billing.rates.subjects.organisation") })).toContainText("100 in a second");
 
   await page.goto(`/${slug}/keys`);
   const secret = await app.createKey("Counted");
@@ -27,7 +30,7 @@ test("a newcomer sees what the Free plan holds, what is used of it, and that no 
     await page.keyboard.press("l");
     await expect(page).toHaveURL(new RegExp(`/${slug}/limits$`), { timeout: 1_000 });
   }).toPass();
-  await expect(page.getByText(usedOf("1", "1,000"))).toBeVisible();
+  await expect(page.getByText(usedOf("1", "50,000"))).toBeVisible();
 });
 
 test("an operator moves an organisation to another plan and grants credits; its owner caps the spend, and the next call counts by it", async ({ page, request, demo }) => {

@@ -53,6 +53,7 @@ test.describe("signing in", () => {
     await page.getByLabel(text("en", "auth.fields.name"), { exact: true }).fill("Someone");
     await page.getByLabel(text("en", "auth.fields.email"), { exact: true }).fill(demo.customer.email);
     await page.getByLabel(text("en", "auth.fields.password"), { exact: true }).fill("short");
+    await page.locator("input[name=accepted]").check();
     await page.getByRole("button", { name: text("en", "auth.sign_up.submit") }).click();
     await expect(page.getByText(text("en", "auth.errors.password_too_short"))).toBeVisible();
     await page.getByLabel(text("en", "auth.fields.password"), { exact: true }).fill("long enough for anyone");

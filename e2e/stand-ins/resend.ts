@@ -1,4 +1,4 @@
-import { errorCode } from "@/scripts/lib/failure";
+import { loadEmulate } from "./load-emulate";
 
 /** A mail as Resend's API shows it. */
 export type SentMail = { id: string; from: string; to: string[]; subject: string; html: string | null; text: string | null; created_at: string };
@@ -24,13 +24,4 @@ export async function startResend(): Promise<ResendStandIn | null> {
     mails: async () => ((await (await fetch(`${url}/emails`)).json()) as { data: SentMail[] }).data,
     close: () => emulator.close(),
   };
-}
-
-async function loadEmulate() {
-  try {
-    return await import("emulate");
-  } catch (error) {
-    if (errorCode(error) === "ERR_MODULE_NOT_FOUND") return null;
-    throw error;
-  }
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Guardian } from "@/scripts/lib/guardian";
 import { hasRedis, startRedis } from "./redis-server";
 import { startResend } from "./resend";
+import { startGithub, startGoogle, standInClient } from "./sign-in-services";
 import { startUpstash } from "./upstash";
 
 /** A running stand-in, with what the server needs to be told of it; or why this machine cannot run it. */
@@ -12,7 +13,8 @@ export type StandIn = {
   name: string;
   /** True where the real service, or another double, is set up already. */
   alreadySet(env: NodeJS.ProcessEnv): boolean;
-  start(guardian: Guardian, logFolder: string): Promise<StandInStart>;
+  /** `appUrl`: the address of this installation. */
+  start(guardian: Guardian, logFolder: string, appUrl: string): Promise<StandInStart>;
 };
 
 const upstash: StandIn = {
@@ -46,5 +48,25 @@ const resend: StandIn = {
   },
 };
 
+const google: StandIn = {
+  name: "Google",
+  alreadySet: (env) => Boolean(env.GOOGLE_CLIENT_ID),
+  start: async (_guardian, _logFolder, appUrl) => {
+    const running = await startGoogle(appUrl);
+    if (running === null) return { missing: "the package emulate is not installed, so nobody signs in with Google." };
+    return { env: { GOOGLE_CLIENT_ID: standInClient.clientId, GOOGLE_CLIENT_SECRET: standInClient.clientSecret, GOOGLE_ISSUER: running.url }, stop: running.close };
+  },
+};
+
+const github: StandIn = {
+  name: "GitHub",
+  alreadySet: (env) => Boolean(env.GITHUB_CLIENT_ID),
+  start: async (_guardian, _logFolder, appUrl) => {
+    const running = await startGithub(appUrl);
+    if (running === null) return { missing: "the package emulate is not installed, so nobody signs in with GitHub." };
+    return { env: { GITHUB_CLIENT_ID: standInClient.clientId, GITHUB_CLIENT_SECRET: standInClient.clientSecret, GITHUB_BASE_URL: running.url }, stop: running.close };
+  },
+};
+
 /** All stand-ins that a start on one's own machine tries. */
-export const standIns: readonly StandIn[] = [upstash, resend];
+export const standIns: readonly StandIn[] = [upstash, resend, google, github];

@@ -1,9 +1,12 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { RequestOrigin } from "@/lib/audit/schemas";
+import { recordEvent } from "@/lib/jobs/record-event";
 import type { Transaction } from "@/lib/platform/db/prisma";
 import { AppError } from "@/lib/platform/errors/app-error";
 import { newId } from "@/lib/platform/ids/ids";
 import { now } from "@/lib/platform/time/clock";
+import type { OrganisationCreated } from "./news";
+import { insertOnboarding } from "./onboarding/repository";
 import { insertMembership, insertOrganisation, insertUser } from "./repository";
 import { slugAttempt, slugFrom } from "./slug";
 
@@ -54,10 +57,12 @@ export async function createOrganisation(
     slug = attempt <= 20 ? slugAttempt(base, attempt) : slugAttempt(base, `${attempt}-${id.slice(-8)}`);
   }
   await insertMembership(tx, { organisationId: id, userId, role: "owner", createdAt });
+  if (!isDemo) await insertOnboarding(tx, id, createdAt);
   await recordAudit(
     tx,
     { organisationId: id, actor: { type: "user", id: userId }, action: "organisation.created", target: { type: "organisation", id }, details: { kind } },
     origin,
   );
+  await recordEvent(tx, { type: "organisation.created", organisationId: id, payload: { organisationId: id } satisfies OrganisationCreated });
   return { organisationId: id, slug };
 }

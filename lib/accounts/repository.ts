@@ -4,12 +4,20 @@ import type { OrganisationSummary } from "./schemas";
 
 export async function findMembership(userId: string, slug: string) {
   const row = await prisma().membership.findFirst({
-    where: { userId, organisation: { slug } },
-    select: { role: true, userId: true, organisation: { select: { id: true, slug: true, name: true, isDemo: true } } },
+    where: { userId, organisation: { slug, deletedAt: null } },
+    select: {
+      role: true,
+      userId: true,
+      projectIds: true,
+      customRole: { select: { permissions: true } },
+      organisation: { select: { id: true, slug: true, name: true, isDemo: true, suspendedAt: true, kind: true, logoAt: true, deletesAt: true } },
+    },
   });
   if (row === null) return null;
-  const { id, ...organisation } = row.organisation;
-  return { organisationId: id, ...organisation, role: row.role, userId: row.userId };
+  const { id, suspendedAt, ...organisation } = row.organisation;
+  const { role, customRole } = row;
+  const projectIds: readonly string[] = row.projectIds;
+  return { organisationId: id, ...organisation, suspended: suspendedAt !== null, role, projectIds, customPermissions: customRole?.permissions ?? null, userId: row.userId };
 }
 
 export async function findOperator(userId: string): Promise<boolean> {
@@ -17,10 +25,10 @@ export async function findOperator(userId: string): Promise<boolean> {
 }
 
 export async function findOrganisation(organisationId: string) {
-  const row = await prisma().organisation.findUnique({ where: { id: organisationId }, select: { id: true, slug: true, name: true, isDemo: true } });
+  const row = await prisma().organisation.findUnique({ where: { id: organisationId }, select: { id: true, slug: true, name: true, isDemo: true, suspendedAt: true } });
   if (row === null) return null;
-  const { id, ...organisation } = row;
-  return { organisationId: id, ...organisation };
+  const { id, suspendedAt, ...organisation } = row;
+  return { organisationId: id, ...organisation, suspended: suspendedAt !== null };
 }
 
 /** Makes the gateway see a change of plan, limits, caps or credits at the next request. */
@@ -28,15 +36,22 @@ export async function bumpOrganisationVersion(tx: Transaction, organisationId: s
   await tx.organisation.update({ where: { id: organisationId }, data: { version: { increment: 1 } } });
 }
 
-export async function findOrganisationsOf(userId: string): Promise<OrganisationSummary[]> {
+/** Organisations of a user whose name or slug holds a text; all without one. */
+export async function findOrganisationsOf(userId: string, { text, take, skip }: { text: string; take: number; skip: number }): Promise<OrganisationSummary[]> {
+  // The wildcards of LIKE are characters like others here; Prisma hands them on as they are.
+  const literal = text.replace(/[\\%_]/g, "\\$&");
   const rows = await prisma().membership.findMany({
-    where: { userId },
+    where: {
+      userId,
+      organisation: { deletedAt: null, ...(text === "" ? {} : { OR: [{ name: { contains: literal, mode: "insensitive" } }, { slug: { contains: literal.toLowerCase() } }] }) },
+    },
     // Teams before the personal organisation that everyone has.
     orderBy: [{ organisation: { kind: "desc" } }, { createdAt: "asc" }, { organisationId: "asc" }],
-    take: 100,
-    select: { role: true, organisation: { select: { id: true, slug: true, name: true, kind: true, isDemo: true } } },
+    skip,
+    take,
+    select: { role: true, customRole: { select: { name: true } }, organisation: { select: { id: true, slug: true, name: true, kind: true, isDemo: true } } },
   });
-  return rows.map(({ role, organisation }) => ({ ...organisation, role }));
+  return rows.map(({ role, customRole, organisation }) => ({ ...organisation, role, roleName: customRole?.name ?? null }));
 }
 
 type NewUser = { id: string; email: string; name: string; locale: string; isOperator: boolean; emailVerifiedAt: Date | null; createdAt: Date };

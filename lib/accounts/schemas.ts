@@ -10,10 +10,14 @@ export type OrganisationSummary = {
   kind: "personal" | "team";
   isDemo: boolean;
   role: Role;
+  /** Of a custom role, which counts instead of `role`. */
+  roleName: string | null;
 };
 
+export type OwnOrganisationPage = { data: OrganisationSummary[]; hasMore: boolean; nextCursor: string | null };
+
 /** An organisation in an operator's list. RFC 3339 time. */
-export type OrganisationListItem = Omit<OrganisationSummary, "role"> & { createdAt: string };
+export type OrganisationListItem = Omit<OrganisationSummary, "role" | "roleName"> & { createdAt: string };
 
 export type OrganisationPage = { data: OrganisationListItem[]; hasMore: boolean; nextCursor: string | null };
 

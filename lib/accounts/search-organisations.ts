@@ -1,9 +1,7 @@
 import type { OperatorScope } from "./policy";
 import { findOrganisations } from "./organisations/repository";
 import { organisationIdForm, type OrganisationPage } from "./schemas";
-
-/** Longer texts are in no name. */
-const textLimit = 100;
+import { searchText } from "./search-text";
 
 /**
  * Organisations by a part of their name or slug, or by their id, newest first, `limit` (at most 100) a page. `cursor` is
@@ -15,9 +13,7 @@ export async function searchOrganisations(
 ): Promise<OrganisationPage> {
   const after = cursor !== undefined && organisationIdForm.test(cursor) ? cursor : null;
   const size = Math.min(Math.max(limit, 1), 100);
-  // The database takes no NUL in a text.
-  const wanted = text.normalize("NFC").replaceAll("\u0000", "").trim().slice(0, textLimit);
-  const rows = await findOrganisations(scope, { text: wanted, after, take: size + 1 });
+  const rows = await findOrganisations(scope, { text: searchText(text), after, take: size + 1 });
   const data = rows.slice(0, size);
   const hasMore = rows.length > size;
   return { data, hasMore, nextCursor: hasMore ? (data.at(-1)?.id ?? null) : null };

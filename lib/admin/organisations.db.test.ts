@@ -89,6 +89,8 @@ describe("an operator on an organisation", () => {
     const { rows: audits } = await pool().query("SELECT actor_type, actor_id, ip FROM audit_events WHERE organisation_id = $1 AND action IN ('entitlement.changed', 'credits.granted')", [organisationId]);
     expect(audits.length).toBeGreaterThanOrEqual(2);
     expect(new Set(audits.map((row) => JSON.stringify(row)))).toEqual(new Set([JSON.stringify({ actor_type: "operator", actor_id: operator.userId, ip: origin.ip })]));
+    const { rows: changes } = await pool().query("SELECT before, after FROM audit_events WHERE organisation_id = $1 AND action = 'entitlement.changed' ORDER BY sequence DESC LIMIT 1", [organisationId]);
+    expect(changes).toEqual([{ before: expect.objectContaining({ plan: expect.any(String), limits: expect.any(Array) }), after: { plan: "ultra", limits: settings.limits, included_units: 1_234 } }]);
     const { rows: grants } = await pool().query("SELECT created_by_id FROM credit_grants WHERE organisation_id = $1", [organisationId]);
     expect(grants).toEqual([{ created_by_id: operator.userId }]);
   });

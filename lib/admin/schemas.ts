@@ -1,3 +1,6 @@
+import { z } from "zod";
+import { type MembershipFact, reasonSchema, type UserListItem, type UserPage } from "@/lib/accounts/operator/schemas";
+import type { SignInState } from "@/lib/auth/operator/schemas";
 import type { OrganisationListItem } from "@/lib/accounts/schemas";
 import type { Plan } from "@/lib/billing/schemas";
 
@@ -9,3 +12,14 @@ export type OrganisationRow = OrganisationListItem & {
 };
 
 export type OrganisationRowPage = { data: OrganisationRow[]; hasMore: boolean; nextCursor: string | null };
+
+/** A user with their organisations and ways in. `own`: the operator who asks, who does nothing to themselves here. */
+export type UserDetail = { user: UserListItem; memberships: MembershipFact[]; signIn: SignInState; own: boolean };
+
+/** A user in the list. */
+export type UserRow = UserListItem;
+export type UserRowPage = UserPage;
+
+/** Forms in which an operator says why. */
+export const reasonFormSchema = z.strictObject({ reason: reasonSchema });
+export const impersonateFormSchema = z.strictObject({ reason: reasonSchema, mayWrite: z.boolean() });

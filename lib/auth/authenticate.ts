@@ -1,21 +1,31 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { RequestOrigin } from "@/lib/audit/schemas";
 import { recordEvent } from "@/lib/jobs/record-event";
-import { inTransaction } from "@/lib/platform/db/prisma";
+import { inTransaction, type Transaction } from "@/lib/platform/db/prisma";
 import { now } from "@/lib/platform/time/clock";
+import { noteTry } from "./history/note-sign-in";
 import type { SignInLocked } from "./news";
 import { hashPassword, needsRehash, verifyPassword } from "./password";
 import { findAccountByEmail, replacePasswordHash } from "./repository";
+import type { SignInOrigin } from "./sessions/sign-in-origin";
 import { forgivePasswordTry, type PasswordTry, takePasswordTry } from "./tries/password-tries";
 
-export type Authentication = { outcome: "matched"; userId: string } | { outcome: "refused" } | { outcome: "locked"; waitMs: number };
+export type Authentication =
+  | { outcome: "matched"; userId: string }
+  | { outcome: "refused" }
+  | { outcome: "locked"; waitMs: number }
+  /** The password was right, so that its owner may be told. */
+  | { outcome: "suspended" };
 
 /**
  * Tries a password. An account that nobody has is counted, locked, answered and worked on like any other, so that
  * neither the answer nor its time tells them apart. A hash of older parameters is made anew while the password is at hand.
+ * `asSignIn`: what fails is noted among the owner's sign-ins, first as a failure, so that it is the same work for everyone;
+ * whoever starts the session notes what succeeded.
  */
-export async function authenticate({ email, password }: { email: string; password: string }, origin: RequestOrigin): Promise<Authentication> {
-  const taken = await takePasswordTry(email, origin);
+export async function authenticate({ email, password }: { email: string; password: string }, origin: SignInOrigin, { asSignIn = false } = {}): Promise<Authentication> {
+  const note = (tx: Transaction, outcome: "refused" | "locked") => noteTry(tx, { email, method: "password", outcome }, origin);
+  const taken = await takePasswordTry(email, origin, asSignIn ? note : undefined);
   if ("waitMs" in taken) return { outcome: "locked", waitMs: taken.waitMs };
   const account = await findAccountByEmail(email);
   const stored = account?.passwordHash ?? null;
@@ -24,11 +34,11 @@ export async function authenticate({ email, password }: { email: string; passwor
     await tellOfLocks(taken, account?.id ?? null, origin);
     return { outcome: "refused" };
   }
-  await forgivePasswordTry(taken);
+  await forgivePasswordTry(taken, account.suspendedAt === null);
   if (needsRehash(stored)) {
     await replacePasswordHash(account.id, { from: stored, to: await hashPassword(password), at: now() });
   }
-  return { outcome: "matched", userId: account.id };
+  return account.suspendedAt === null ? { outcome: "matched", userId: account.id } : { outcome: "suspended" };
 }
 
 /** Writes down that a failed try has locked an account or a network, and tells the owner of an account, once a lock. */

@@ -4,7 +4,8 @@ import { AppError } from "@/lib/platform/errors/app-error";
 import { authenticate } from "./authenticate";
 import { hashPassword } from "./password";
 import type { CurrentSession } from "./read-session";
-import { requireGoodPassword, setNewPassword } from "./set-new-password";
+import { requireGoodPassword, shortestPasswordOf } from "./passwords/require-good-password";
+import { setNewPassword } from "./set-new-password";
 
 /**
  * Changes the visitor's own password and ends their other sessions. The present one is tried under the same lock as at
@@ -12,7 +13,7 @@ import { requireGoodPassword, setNewPassword } from "./set-new-password";
  */
 export async function changePassword(session: CurrentSession, { current, password }: { current: string; password: string }, origin: RequestOrigin): Promise<void> {
   const { id: userId, email, name } = session.user;
-  requireGoodPassword(password, { name, email });
+  await requireGoodPassword(password, { name, email }, await shortestPasswordOf(userId));
   const tried = await authenticate({ email, password: current }, origin);
   if (tried.outcome === "locked") throw new AppError("sign_in_locked");
   if (tried.outcome === "refused") throw new AppError("validation_failed", { fields: [{ path: "current", message: "auth.errors.current_wrong" }] });

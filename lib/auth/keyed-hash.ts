@@ -1,18 +1,9 @@
-import { createHmac, hkdfSync } from "node:crypto";
-import { env } from "@/lib/platform/env/env";
+import { keyedHash as platformHash } from "@/lib/platform/crypto/keyed-hash";
 
-type Use = "account proofs" | "try counters";
-const keys = new Map<Use, Buffer>();
+/** What this room makes keyed hashes for, each under a key of its own. */
+type Use = "account proofs" | "try counters" | "sign-in places" | "link intents" | "backup codes" | "phone codes";
 
-/**
- * HMAC-SHA-256 of a text, under a key derived from `AUTH_SECRET` for one use alone (HKDF, RFC 5869): what is made for
- * one use says nothing about another, nor about next-auth's cookies.
- */
+/** HMAC-SHA-256 of a text under the key of one use. */
 export function keyedHash(use: Use, text: string): Buffer {
-  let key = keys.get(use);
-  if (key === undefined) {
-    key = Buffer.from(hkdfSync("sha256", env().authSecret, "", `tollgate ${use}`, 32));
-    keys.set(use, key);
-  }
-  return createHmac("sha256", key).update(text).digest();
+  return platformHash(use, text);
 }

@@ -20,3 +20,21 @@ export type PasswordChanged = z.output<typeof passwordChangedSchema>;
 /** Payload of `sign_in.locked`. Null: there is no such account, and nobody to tell. */
 export const signInLockedSchema = z.strictObject({ userId: z.string().nullable(), minutes: z.number(), ip: z.string().nullable() });
 export type SignInLocked = z.output<typeof signInLockedSchema>;
+
+/** Payload of `sign_in.new_place`: somebody signed in from where they were not seen lately. */
+export const newPlaceSchema = z.strictObject({
+  userId: z.string(),
+  method: z.enum(["password", "google", "github", "passkey"]),
+  ip: z.string().nullable(),
+  userAgent: z.string().nullable(),
+  country: z.string().nullable(),
+});
+export type NewPlace = z.output<typeof newPlaceSchema>;
+
+/** Payload of `user.email_change_requested`: a link to the new address waits for its mail, and a notice to the old one. */
+export const emailChangeRequestedSchema = z.strictObject({ proofId: z.string(), ip: z.string().nullable() });
+export type EmailChangeRequested = z.output<typeof emailChangeRequestedSchema>;
+
+/** Payload of `user.email_changed`, by the link of this proof. */
+export const emailChangedSchema = z.strictObject({ proofId: z.string(), ip: z.string().nullable() });
+export type EmailChanged = z.output<typeof emailChangedSchema>;

@@ -1,17 +1,19 @@
 import type { NextAuthOptions } from "next-auth";
-import CredentialsProvider from "next-auth/providers/credentials";
 import { env } from "@/lib/platform/env/env";
-import { clientIp } from "@/lib/platform/http/client-ip";
 import { newId } from "@/lib/platform/ids/ids";
 import { log } from "@/lib/platform/log/log";
-import { authenticate } from "./authenticate";
-import { createSession } from "./create-session";
-import { readSession } from "./read-session";
+import { identityOf } from "./oauth/identity";
+import { signInFromService } from "./oauth/sign-in-callback";
+import { githubProvider } from "./providers/github";
+import { googleProvider } from "./providers/google";
+import { passkeyProvider } from "./providers/passkey";
+import { passwordProvider } from "./providers/password";
+import { readPendingSession, readSession } from "./read-session";
 import { requestOrigin } from "./request-origin";
 import { revokeSession } from "./revoke-session";
 import { safeNextPath } from "./safe-next-path";
-import { signInSchema } from "./schemas";
 import { absoluteTimeoutMs } from "./session-rules";
+import { startSession } from "./sessions/start-session";
 
 /**
  * next-auth 4 with strategy `jwt` and an own `encode` and `decode`: the cookie holds an opaque token, and each
@@ -24,46 +26,42 @@ export function nextAuthOptions(): NextAuthOptions {
     useSecureCookies: env().appUrl.startsWith("https://"),
     session: { strategy: "jwt", maxAge: absoluteTimeoutMs / 1000 },
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/" },
-    providers: [
-      CredentialsProvider({
-        credentials: { email: {}, password: {} },
-        async authorize(credentials, request) {
-          const parsed = signInSchema.safeParse({ email: credentials?.email, password: credentials?.password });
-          if (!parsed.success) return null;
-          const headers = new Headers(request.headers as Record<string, string>);
-          const origin = { ip: clientIp(headers, undefined, env().trustedProxyHops), userAgent: headers.get("user-agent"), requestId: newId("req") };
-          const result = await authenticate(parsed.data, origin);
-          // next-auth hands the message of an error to the form, which reads the time to wait from it.
-          if (result.outcome === "locked") throw new Error(`sign_in_locked:${Math.ceil(result.waitMs / 60_000)}`);
-          return result.outcome === "matched" ? { id: result.userId, ip: origin.ip, userAgent: origin.userAgent } : null;
-        },
-      }),
-    ],
+    providers: [passwordProvider(), passkeyProvider(), ...googleProvider(), ...githubProvider()],
     jwt: {
       async encode({ token }) {
         if (typeof token?.raw === "string") return token.raw;
-        if (typeof token?.sub !== "string") return "";
-        return createSession(token.sub, { ip: token.ip ?? null, userAgent: token.userAgent ?? null, requestId: newId("req") });
+        if (typeof token?.sub !== "string" || token.start === undefined) return "";
+        return startSession(token.sub, token.start.origin, token.start);
       },
       async decode({ token }) {
         if (!token) return null;
         const session = await readSession(token);
-        return session === null ? null : { raw: token, sub: session.user.id, session };
+        if (session !== null) return { raw: token, sub: session.user.id, session, sessionId: session.sessionId };
+        const pending = await readPendingSession(token);
+        return pending === null ? null : { raw: token, sessionId: pending.sessionId };
       },
     },
     callbacks: {
-      jwt: ({ token, user }) => (user ? { sub: user.id, ip: user.ip, userAgent: user.userAgent } : token),
-      session: ({ session, token }) => (token.session ? { ...token.session, expires: session.expires } : session),
+      async signIn({ user, account, profile }) {
+        if (account?.type !== "oauth") return true;
+        const identity = identityOf(account, profile);
+        return identity === null ? "/sign-in?error=oauth_failed" : signInFromService(user, identity);
+      },
+      jwt: ({ token, user }) => (user ? { sub: user.id, ...(user.start ? { start: user.start } : {}) } : token),
+      session: ({ session, token }) => (token.session ? { ...token.session, expires: session.expires } : { expires: session.expires }),
       redirect: ({ url, baseUrl }) => baseUrl + safeNextPath(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url, "/console"),
     },
     events: {
       async signOut({ token }) {
-        if (token?.session) await revokeSession(token.session.sessionId, await requestOrigin(newId("req")));
+        if (token?.sessionId) await revokeSession(token.sessionId, await requestOrigin(newId("req")));
       },
     },
     logger: {
-      // A cookie whose session has ended is daily life, not an error.
-      error: (code, metadata) => (code === "JWT_SESSION_ERROR" ? log().debug({ code }, "session cookie refused") : log().error({ code, error: "error" in metadata ? metadata.error : metadata }, "sign-in failed unexpectedly")),
+      error: (code, metadata) => {
+        // A cookie whose session has ended is daily life, not an error; so is somebody who turns back at another service.
+        if (code === "JWT_SESSION_ERROR") log().debug({ code }, "session cookie refused");
+        else log()[code === "OAUTH_CALLBACK_ERROR" ? "warn" : "error"]({ code, error: "error" in metadata ? metadata.error : metadata }, "sign-in failed unexpectedly");
+      },
       warn: (code) => log().debug({ code }, "next-auth warning"),
       debug: () => {},
     },

@@ -3,16 +3,17 @@ import { pool } from "@/lib/platform/db/pool";
 import { useTestDatabase } from "@/scripts/testing/test-database";
 import { authenticate } from "./authenticate";
 import { changePassword } from "./change-password";
-import { createSession } from "./create-session";
 import { listSessions } from "./list-sessions";
 import { type CurrentSession, readSession } from "./read-session";
 import { revokeOtherSessions, revokeOwnSession } from "./revoke-own-sessions";
+import { startSession } from "./sessions/start-session";
 import { signUp } from "./sign-up";
 
 useTestDatabase();
 
 const chrome = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36";
 const origin = { ip: "203.0.113.9", userAgent: chrome, requestId: "req_test" };
+const start = { method: "password", remembered: false, secondFactor: false } as const;
 const password = "a long enough password";
 
 async function signedIn(token: string): Promise<CurrentSession> {
@@ -25,7 +26,7 @@ async function signedIn(token: string): Promise<CurrentSession> {
 async function person(name: string) {
   const email = `${name}@example.com`;
   const { userId } = await signUp({ email, name, password, locale: "en" }, origin);
-  const tokens = [await createSession(userId, origin), await createSession(userId, origin), await createSession(userId, { ...origin, userAgent: null })];
+  const tokens = [await startSession(userId, origin, start), await startSession(userId, origin, start), await startSession(userId, { ...origin, userAgent: null }, start)];
   const [first = "", second = "", third = ""] = tokens;
   return { email, userId, tokens: { first, second, third }, session: await signedIn(first) };
 }
@@ -64,12 +65,21 @@ describe("one's own password", () => {
 describe("one's own sessions", () => {
   it("are listed with the present one first, by device", async () => {
     const { session, tokens } = await person("lister");
-    const sessions = await listSessions(session);
+    const { data: sessions } = await listSessions(session);
     expect(sessions).toHaveLength(3);
     expect(sessions[0]).toMatchObject({ id: session.sessionId, current: true, browser: "Chrome", system: "Windows", ip: origin.ip });
     expect(sessions.filter(({ current }) => current)).toHaveLength(1);
     expect(sessions.some(({ browser }) => browser === null)).toBe(true);
     expect(JSON.stringify(sessions)).not.toContain(tokens.second);
+  });
+
+  it("are listed page by page, each once, the present one on the first alone", async () => {
+    const { session } = await person("pager");
+    const first = await listSessions(session, { limit: 1 });
+    expect(first).toMatchObject({ hasMore: true, data: [{ current: true }, { current: false }] });
+    const second = await listSessions(session, { limit: 1, cursor: first.nextCursor });
+    expect(second).toMatchObject({ hasMore: false, nextCursor: null, data: [{ current: false }] });
+    expect(new Set([...first.data, ...second.data].map(({ id }) => id)).size).toBe(3);
   });
 
   it("end one by one, and nobody can end another person's", async () => {
@@ -80,7 +90,7 @@ describe("one's own sessions", () => {
     await revokeOwnSession(mine.session, { sessionId: target.sessionId }, origin);
     await expect(revokeOwnSession(mine.session, { sessionId: target.sessionId }, origin)).rejects.toMatchObject({ code: "not_found" });
     expect(await live(mine.tokens.first, mine.tokens.second, mine.tokens.third)).toEqual([true, false, true]);
-    expect(await listSessions(mine.session)).toHaveLength(2);
+    expect((await listSessions(mine.session)).data).toHaveLength(2);
   });
 
   it("end all but the present one, each audited", async () => {

@@ -1,6 +1,8 @@
 import { commonPasswords } from "./common-passwords";
 
 export const shortestPassword = 15;
+/** … where a second factor is asked for as well. */
+export const shortestWithFactor = 8;
 export const longestPassword = 128;
 
 /** Who chooses it: words that anyone would try at their account. */
@@ -65,9 +67,9 @@ const whole = (text: string) => /^(.+?)\1*$/su.exec(text)?.[1] ?? text;
  * keyboard runs and repetitions however decorated, and those that are little more than the owner's own name or address.
  * There are no rules about kinds of characters (NIST SP 800-63B-4, section 3.1.1.2).
  */
-export function assessPassword(password: string, owner: PasswordOwner): PasswordAssessment {
+export function assessPassword(password: string, owner: PasswordOwner, shortest: number = shortestPassword): PasswordAssessment {
   const length = passwordLength(password);
-  if (length < shortestPassword) return { fault: "too_short", score: 0 };
+  if (length < shortest) return { fault: "too_short", score: 0 };
   if (length > longestPassword) return { fault: "too_long", score: 0 };
   const plain = simplify(password);
   const repeated = whole(plain);

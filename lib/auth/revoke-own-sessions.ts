@@ -4,7 +4,7 @@ import { inTransaction, type Transaction } from "@/lib/platform/db/prisma";
 import { AppError } from "@/lib/platform/errors/app-error";
 import { now } from "@/lib/platform/time/clock";
 import type { CurrentSession } from "./read-session";
-import { setSessionRevoked, setSessionsRevoked } from "./repository";
+import { setSessionRevoked, setSessionsRevoked } from "./sessions/repository";
 
 const note = (tx: Transaction, userId: string, id: string, origin: RequestOrigin) =>
   recordAudit(tx, { organisationId: null, actor: { type: "user", id: userId }, action: "session.revoked", target: { type: "session", id } }, origin);

@@ -2,7 +2,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { RequestOrigin } from "@/lib/audit/schemas";
 import { inTransaction } from "@/lib/platform/db/prisma";
 import { now } from "@/lib/platform/time/clock";
-import { setSessionRevoked } from "./repository";
+import { setSessionRevoked } from "./sessions/repository";
 
 /** Ends a session for good; the next click with its cookie is signed out. Ending an ended one does nothing. */
 export async function revokeSession(sessionId: string, origin: RequestOrigin): Promise<void> {

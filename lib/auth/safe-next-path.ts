@@ -2,7 +2,7 @@ const parseBase = "http://next-path.invalid";
 const lengthLimit = 2048;
 
 /** Pages that would lead a person who has just signed in round in a circle, or are no pages at all. */
-const refusedPath = /^\/(?:sign-in|sign-up|forgot-password|reset-password|verify-email|api|v1)(?:\/|$)/;
+const refusedPath = /^\/(?:sign-in|sign-up|forgot-password|reset-password|verify-email|change-email|api|v1)(?:\/|$)/;
 
 /**
  * Where to go after signing in: the wish from the address when it is a path on this site, else `fallback`.

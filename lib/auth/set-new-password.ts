@@ -2,19 +2,11 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { RequestOrigin } from "@/lib/audit/schemas";
 import { recordEvent } from "@/lib/jobs/record-event";
 import type { Transaction } from "@/lib/platform/db/prisma";
-import { AppError } from "@/lib/platform/errors/app-error";
 import { now } from "@/lib/platform/time/clock";
 import type { PasswordChanged } from "./news";
-import type { PasswordOwner } from "./password-strength-client";
 import { replaceProofs } from "./proofs/repository";
-import { setPassword, setSessionsRevoked } from "./repository";
-import { passwordFaultOf } from "./schemas";
-
-/** Throws `validation_failed` for a password that its owner must not choose. */
-export function requireGoodPassword(password: string, owner: PasswordOwner): void {
-  const message = passwordFaultOf(password, owner);
-  if (message !== null) throw new AppError("validation_failed", { fields: [{ path: "password", message }] });
-}
+import { setPassword } from "./repository";
+import { setSessionsRevoked } from "./sessions/repository";
 
 type NewPassword = { userId: string; hash: string; by: PasswordChanged["by"]; keepSessionId: string | null };
 

@@ -114,3 +114,6 @@ export const creditGrantIdForm = /^crg_[0-9a-z]{26}$/;
 /** Units that were given. RFC 3339 time. */
 export type CreditGrant = { id: string; units: number; reason: string; createdAt: string };
 export type CreditGrantPage = { data: CreditGrant[]; hasMore: boolean; nextCursor: string | null };
+
+/** A trial as screens show it. `just_ended` for a week after its end. RFC 3339 time; a begun day counts as one. */
+export type TrialView = { planId: Plan["id"]; endsAt: string; state: "running" | "just_ended" | "ended"; daysLeft: number };

@@ -1,6 +1,5 @@
-import { BlockList, isIP } from "node:net";
-import ipaddr from "ipaddr.js";
 import type { ErrorCode } from "@/lib/platform/errors/catalogue";
+import { contains, type Networks, networksOf } from "@/lib/platform/http/networks";
 import type { EndpointRule, KeyEnvironment, KeyIdentity, KeyRestrictions, TimeWindow } from "./schemas";
 import { localMinute, minutesOfDay } from "./local-minute";
 
@@ -34,8 +33,6 @@ export type CallFacts = {
 
 type KeyFacts = Pick<KeyIdentity, "environment" | "scopes" | "revoked" | "suspended" | "expiresAtMs" | "secretExpiresAtMs">;
 
-/** One list for each family: a list of both would find IPv4 addresses in IPv6 networks. */
-type Networks = { ipv4: BlockList; ipv6: BlockList };
 type OpenTime = { days: readonly number[]; from: number; to: number; timeZone: string };
 type OpenPath = { methods: readonly string[]; path: string; prefix: string | null; segments: RegExp | null };
 
@@ -62,16 +59,6 @@ export function compileAccess(restrictions: KeyRestrictions): CompiledAccess {
     windows: timeWindows.length === 0 ? null : timeWindows.map(openTime),
     endpoints: endpointRules.length === 0 ? null : endpointRules.map(openPath),
   };
-}
-
-function networksOf(cidrs: readonly string[]): Networks {
-  const networks = { ipv4: new BlockList(), ipv6: new BlockList() };
-  for (const cidr of cidrs) {
-    if (!ipaddr.isValidCIDR(cidr)) continue;
-    const [address, length] = ipaddr.parseCIDR(cidr);
-    networks[address.kind()].addSubnet(address.toString(), length, address.kind());
-  }
-  return networks;
 }
 
 function openTime({ days, from, to, timeZone }: TimeWindow): OpenTime {
@@ -141,15 +128,6 @@ export function explainAccess(
     const passed = passes(key, access, facts);
     return { rule, passed, code: passed ? null : code };
   });
-}
-
-/** IPv4-mapped IPv6 addresses (RFC 4291, section 2.5.5.2) count as the IPv4 addresses that they are. */
-function contains(networks: Networks, address: string): boolean {
-  const version = isIP(address);
-  if (version === 4) return networks.ipv4.check(address, "ipv4");
-  if (version === 0 || address.includes("%")) return false;
-  const plain = ipaddr.process(address);
-  return networks[plain.kind()].check(plain.toString(), plain.kind());
 }
 
 /** `days` are those on which a window opens; one whose end is not after its start closes on the next day. */

@@ -8,7 +8,7 @@ import { findKey, lockKey } from "./repository";
 import { type KeyDetail, keyIdForm } from "./schemas";
 
 /** What became of a key, for the audit; null where nothing did. */
-export type KeyChanged = { action: AuditAction; details?: AuditEntry["details"] } | null;
+export type KeyChanged = ({ action: AuditAction } & Pick<AuditEntry, "details" | "before" | "after">) | null;
 
 /**
  * One change of a key: its row is locked, `change` sees it as it stands and writes, and the audit row commits with what
@@ -42,6 +42,8 @@ export async function changeKey(
           action: changed.action,
           target: { type: "key", id: keyId },
           details: { name: after.name, environment: after.environment, last_four: after.lastFour, ...changed.details },
+          before: changed.before,
+          after: changed.after,
         },
         origin,
       );

@@ -37,7 +37,7 @@ beforeAll(async () => {
 const newKey = (more: object = {}) => createKey(ours, { name: "Backend", environment: "live", scopes: ["cccd:read"], ...more }, origin);
 const update = (input: UpdateKeyInput) => updateKey(ours, input, origin);
 const rowOf = async (keyId: string) => (await pool().query("SELECT * FROM api_keys WHERE id = $1", [keyId])).rows[0];
-const audits = async (keyId: string) => (await pool().query("SELECT action, details FROM audit_events WHERE target_id = $1 ORDER BY id", [keyId])).rows;
+const audits = async (keyId: string) => (await pool().query("SELECT action, details, before, after FROM audit_events WHERE target_id = $1 ORDER BY id", [keyId])).rows;
 
 async function identityOf(secret: string): Promise<KnownKey> {
   const key = await findKeyBySecret(secret);
@@ -140,14 +140,12 @@ describe("updating a key", () => {
     await update({ keyId: key.id, name: "Frontend", scopes: ["cccd:read"], projectId: project.id, creditUnits: 10, restrictions: { allowedCidrs: ["10.0.0.0/8", "192.0.2.1/32"] } });
     expect((await audits(key.id)).at(-1)).toEqual({
       action: "key.updated",
-      details: {
-        name: "Frontend", environment: "live", last_four: key.lastFour,
-        name_before: "Backend", name_after: "Frontend", project_before: null, project_after: project.id,
-        allowed_cidrs_before: "", allowed_cidrs_after: "10.0.0.0/8 192.0.2.1/32", credit_units_before: null, credit_units_after: 10,
-      },
+      details: { name: "Frontend", environment: "live", last_four: key.lastFour },
+      before: { name: "Backend", project: null, allowed_cidrs: [], credit_units: null },
+      after: { name: "Frontend", project: project.id, allowed_cidrs: ["10.0.0.0/8", "192.0.2.1/32"], credit_units: 10 },
     });
     await update({ keyId: key.id, limits: [] });
-    expect((await audits(key.id)).at(-1)?.details).toMatchObject({ limits_before: '{"burst":0,"limit":1000,"period":"day","subject":"key"}', limits_after: "" });
+    expect((await audits(key.id)).at(-1)).toMatchObject({ before: { limits: ['{"burst":0,"limit":1000,"period":"day","subject":"key"}'] }, after: { limits: [] } });
   });
 
   it("with nothing new changes nothing and leaves no trace; a new name alone need not reach the gateway", async () => {

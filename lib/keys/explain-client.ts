@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { canonicalCidr, canonicalOrigin } from "./restriction-forms";
+import { canonicalCidr } from "@/lib/platform/text/cidr";
+import { canonicalOrigin } from "./restriction-forms";
 import { endpointMethods, keyIdSchema } from "./schemas";
 
 /** Form of the page that explains a call: a call as somebody imagines it. Error texts are keys of the message catalogue. */

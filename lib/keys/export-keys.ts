@@ -26,6 +26,11 @@ export async function* exportKeys(scope: OrgScope, { environment, format }: Expo
       origin,
     ),
   );
+  yield* keysFile(scope, { environment, format });
+}
+
+/** The file alone, for what is audited as a whole elsewhere. */
+export async function* keysFile(scope: OrgScope, { environment, format }: ExportKeysInput): AsyncIterable<string> {
   const { start, page, end } = format === "csv" ? csv : json;
   yield start;
   let after: string | null = null;

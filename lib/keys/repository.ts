@@ -1,7 +1,11 @@
 import type { OrgScope } from "@/lib/accounts/policy";
 import { prisma, type Transaction } from "@/lib/platform/db/prisma";
 import { now } from "@/lib/platform/time/clock";
+import { dueStep } from "./expiry/reminder-steps";
 import type { EndpointRule, KeyDetail, KeyEnvironment, KeyLimitRule, KeyRestrictions, KeyStatus, KeySummary, LimitRule, SecretSummary, TimeWindow } from "./schemas";
+
+/** Keys that a scope has in sight: the organisation's, or those of some projects of it. */
+const inSight = ({ organisationId, projectIds }: OrgScope) => ({ organisationId, ...(projectIds.length === 0 ? {} : { projectId: { in: [...projectIds] } }) });
 
 /** What may be set of a key. Of a change, what is undefined stays as it is. */
 export type KeySettings = { [Name in keyof KeyRestrictions]?: KeyRestrictions[Name] | undefined } & {
@@ -15,7 +19,7 @@ export type KeySettings = { [Name in keyof KeyRestrictions]?: KeyRestrictions[Na
 
 export type NewSecret = { id: string; hash: Buffer; pepperVersion: number; prefix: string; lastFour: string; createdAt: Date };
 
-type NewKey = KeySettings & { id: string; environment: KeyEnvironment; name: string; createdAt: Date; secret: NewSecret };
+type NewKey = KeySettings & { id: string; environment: KeyEnvironment; name: string; createdAt: Date; remindedDays: number | null; secret: NewSecret };
 
 /** The ORM's types know no readonly lists. */
 const lists = ({ scopes, allowedCidrs, allowedOrigins, timeWindows, endpointRules, limits }: KeySettings) => ({
@@ -47,11 +51,16 @@ export async function lockKey(tx: Transaction, scope: OrgScope, keyId: string): 
 
 type KeyChange = KeySettings & { suspendedAt?: Date | null; revokedAt?: Date };
 
-/** Changes a key. With `seen`, the gateway reads the key again at the next request, on every instance. */
+/** Changes a key; reminders of its end start anew with each end that it is given. With `seen`, the gateway reads the key again at the next request, on every instance. */
 export async function writeKey(tx: Transaction, scope: OrgScope, keyId: string, change: KeyChange, { seen }: { seen: boolean }): Promise<void> {
   await tx.apiKey.updateMany({
-    where: { id: keyId, organisationId: scope.organisationId },
-    data: { ...change, ...lists(change), ...(seen ? { version: { increment: 1 } } : {}) },
+    where: { id: keyId, ...inSight(scope) },
+    data: {
+      ...change,
+      ...lists(change),
+      ...(change.expiresAt === undefined ? {} : { remindedDays: dueStep(change.expiresAt, now()) }),
+      ...(seen ? { version: { increment: 1 } } : {}),
+    },
   });
 }
 
@@ -150,7 +159,7 @@ function toSettings(row: SettingsRow): Pick<KeyDetail, "leakedAt" | "restriction
  */
 export async function findKey(scope: OrgScope, keyId: string, tx: Transaction = prisma()): Promise<KeyDetail | null> {
   const row = await tx.apiKey.findFirst({
-    where: { id: keyId, organisationId: scope.organisationId },
+    where: { id: keyId, ...inSight(scope) },
     select: {
       ...facts,
       ...settings,
@@ -181,7 +190,7 @@ export async function findKey(scope: OrgScope, keyId: string, tx: Transaction = 
 export async function findOverlapEnds(scope: OrgScope, keyIds: readonly string[]): Promise<Map<string, Date>> {
   const rows = await prisma().apiKeySecret.groupBy({
     by: ["keyId"],
-    where: { keyId: { in: [...keyIds] }, key: { organisationId: scope.organisationId }, expiresAt: { gt: now() } },
+    where: { keyId: { in: [...keyIds] }, key: inSight(scope), expiresAt: { gt: now() } },
     _max: { expiresAt: true },
   });
   return new Map(rows.flatMap(({ keyId, _max }) => (_max.expiresAt === null ? [] : [[keyId, _max.expiresAt] as const])));
@@ -199,7 +208,7 @@ function statusIs(status: KeyStatus) {
 
 /** Newest first. Ids sort by time of creation, so the id alone is the cursor. */
 const pageOf = (scope: OrgScope, { environment, status, after, take }: KeyPageQuery) => ({
-  where: { organisationId: scope.organisationId, environment, ...(status && statusIs(status)), ...(after === null ? {} : { id: { lt: after } }) },
+  where: { ...inSight(scope), environment, ...(status && statusIs(status)), ...(after === null ? {} : { id: { lt: after } }) },
   orderBy: { id: "desc" as const },
   take,
 });
@@ -218,7 +227,7 @@ export async function findKeysWithSettings(scope: OrgScope, query: KeyPageQuery)
 /** Names of keys for reports, by id. Ids of other organisations are passed over. */
 export async function findKeyNames(scope: OrgScope, keyIds: readonly string[]) {
   return prisma().apiKey.findMany({
-    where: { organisationId: scope.organisationId, id: { in: [...keyIds] } },
+    where: { ...inSight(scope), id: { in: [...keyIds] } },
     select: { id: true, name: true, revokedAt: true, secrets: currentSecret },
   });
 }

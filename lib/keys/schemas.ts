@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { displayName } from "@/lib/platform/text/display-name";
-import { canonicalCidr, canonicalOrigin, endpointPathForm, isTimeZone } from "./restriction-forms";
+import { canonicalCidr } from "@/lib/platform/text/cidr";
+import { canonicalOrigin, endpointPathForm, isTimeZone } from "./restriction-forms";
 
 export const environments = ["live", "test"] as const;
 export type KeyEnvironment = (typeof environments)[number];
@@ -240,13 +241,6 @@ export type ManagementKeyPage = { data: ManagementKeySummary[]; hasMore: boolean
 /** Answer of the create action; the only time the secret exists outside the caller's hands. */
 export type CreatedManagementKey = { key: ManagementKeySummary; secret: string };
 
-/** What the management API knows of the key that a request came with. */
-export type ManagementKeyIdentity = {
-  keyId: string;
-  organisationId: string;
-  scopes: readonly ManagementScope[];
-  revoked: boolean;
-  /** Milliseconds since the epoch; null for never. */
-  expiresAtMs: number | null;
-  lastUsedAtMs: number | null;
-};
+/** A key that may live longer than its organisation lets new ones. RFC 3339 times. */
+export type OldKey = { id: string; name: string; environment: KeyEnvironment; lastFour: string; secretMadeAt: string; expiresAt: string | null };
+export type OldKeyPage = { data: OldKey[]; hasMore: boolean; nextCursor: string | null };

@@ -1,10 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
+import { getPolicies } from "@/lib/accounts/policies/get-policies";
 import { requireProject } from "@/lib/accounts/require-project";
-import type { RequestOrigin } from "@/lib/audit/schemas";
+import type { AuditValues, RequestOrigin } from "@/lib/audit/schemas";
 import type { OrgScope } from "@/lib/accounts/policy";
+import type { Transaction } from "@/lib/platform/db/prisma";
 import { AppError } from "@/lib/platform/errors/app-error";
+import { canonicalJson, type JsonValue } from "@/lib/platform/text/canonical-json";
 import { now } from "@/lib/platform/time/clock";
 import { changeKey } from "./change-key";
+import { latestEnd, withinAge } from "./policies/key-age";
 import { refusePastExpiry } from "./refuse-past-expiry";
 import { type KeySettings, writeKey } from "./repository";
 import type { KeyDetail, UpdateKeyInput } from "./schemas";
@@ -30,24 +34,23 @@ const unseen: ReadonlySet<Setting> = new Set(["name", "projectId"]);
 
 /**
  * Changes what is given and differs; the gateway goes by it from the next request on. Throws `not_found` (also for a
- * project of another organisation), `key_not_active` for a revoked key, `validation_failed` for an expiry in the past.
+ * project of another organisation), `key_not_active` for a revoked key, `validation_failed` for an expiry in the past. A
+ * later end than the organisation leaves keys becomes that one; where it has passed, the key has to be rotated first.
  */
 export async function updateKey(scope: OrgScope, { keyId, restrictions, ...rest }: UpdateKeyInput, origin: RequestOrigin): Promise<KeyDetail> {
-  const wanted: KeySettings = { ...restrictions, ...rest };
+  const asked: KeySettings = { ...restrictions, ...rest };
   return changeKey(scope, keyId, origin, async (tx, key) => {
     if (key.status === "revoked") throw new AppError("key_not_active");
     const before = settingsOf(key);
+    const wanted = asked.expiresAt === undefined ? asked : { ...asked, expiresAt: await endWithinAge(tx, scope, key, asked.expiresAt) };
     const changed = (Object.keys(auditNames) as Setting[]).filter((name) => wanted[name] !== undefined && !isDeepStrictEqual(wanted[name], before[name]));
     if (changed.length === 0) return null;
     if (changed.includes("expiresAt")) refusePastExpiry(wanted.expiresAt, now());
-    if (wanted.projectId && changed.includes("projectId")) await requireProject(tx, scope, wanted.projectId);
+    if (changed.includes("projectId")) await requireProject(tx, scope, wanted.projectId ?? null);
     const change = Object.fromEntries(changed.map((name) => [name, wanted[name]])) as KeySettings;
     await writeKey(tx, scope, keyId, change, { seen: changed.some((name) => !unseen.has(name)) });
-    const facts = changed.flatMap((name) => [
-      [`${auditNames[name]}_before`, fact(before[name])],
-      [`${auditNames[name]}_after`, fact(wanted[name])],
-    ]);
-    return { action: "key.updated", details: Object.fromEntries(facts) as Record<string, string | number | null> };
+    const told = (settings: KeySettings): AuditValues => Object.fromEntries(changed.map((name) => [auditNames[name], fact(settings[name])]));
+    return { action: "key.updated", before: told(before), after: told(wanted) };
   });
 }
 
@@ -55,9 +58,18 @@ function settingsOf({ name, scopes, project, expiresAt, restrictions, limits, cr
   return { ...restrictions, name, scopes, projectId: project?.id ?? null, expiresAt: expiresAt === null ? null : new Date(expiresAt), limits, creditUnits };
 }
 
-/** A setting as one value of an audit row; long lists are cut. */
-function fact(value: KeySettings[Setting]): string | number | null {
+/** The end that a key may be given: counted from when its current secret was made. */
+async function endWithinAge(tx: Transaction, scope: OrgScope, { secrets, createdAt }: KeyDetail, wanted: Date | null): Promise<Date | null> {
+  const latest = latestEnd(await getPolicies(scope, tx), new Date(secrets[0]?.createdAt ?? createdAt));
+  if (latest !== null && latest <= now() && (wanted === null || wanted > latest)) {
+    throw new AppError("validation_failed", { fields: [{ path: "expiresAt", message: "keys.errors.rotate_first" }] });
+  }
+  return withinAge(wanted, latest);
+}
+
+/** A setting as an audit row has it: one thing of a list a text. */
+function fact(value: KeySettings[Setting]): JsonValue {
   if (value === null || value === undefined || typeof value === "number" || typeof value === "string") return value ?? null;
   if (value instanceof Date) return value.toISOString();
-  return value.map((item) => (typeof item === "string" ? item : JSON.stringify(item))).join(" ").slice(0, 2_000);
+  return value.map((item) => (typeof item === "string" ? item : canonicalJson(item as JsonValue)));
 }

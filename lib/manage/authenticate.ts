@@ -1,5 +1,5 @@
 import { findManagementKey, noteManagementKeyUse } from "@/lib/keys/management/find-management-key";
-import type { ManagementKeyIdentity } from "@/lib/keys/schemas";
+import type { ManagementKeyIdentity } from "@/lib/keys/management/identity";
 import { AppError } from "@/lib/platform/errors/app-error";
 import type { Operation } from "./operation";
 

@@ -1,6 +1,6 @@
 import { scopeForKey } from "@/lib/accounts/policy";
 import { answerToRefusal } from "@/lib/gateway/refuse-guessing";
-import type { ManagementKeyIdentity } from "@/lib/keys/schemas";
+import type { ManagementKeyIdentity } from "@/lib/keys/management/identity";
 import { env } from "@/lib/platform/env/env";
 import { AppError } from "@/lib/platform/errors/app-error";
 import { reportError } from "@/lib/platform/errors/report-error";

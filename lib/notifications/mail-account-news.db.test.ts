@@ -1,8 +1,13 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { confirmAddressChange } from "@/lib/auth/address/confirm-address-change";
+import { requestAddressChange } from "@/lib/auth/address/request-address-change";
+import { findStopState } from "@/lib/auth/address/stop-address-change";
 import { authenticate } from "@/lib/auth/authenticate";
 import { requestPasswordReset } from "@/lib/auth/proofs/request-password-reset";
 import { resetPassword } from "@/lib/auth/proofs/reset-password";
 import { verifyEmail } from "@/lib/auth/proofs/verify-email";
+import { readSession } from "@/lib/auth/read-session";
+import { startSession } from "@/lib/auth/sessions/start-session";
 import { signUp } from "@/lib/auth/sign-up";
 import { dispatchEvents } from "@/lib/jobs/dispatch-events";
 import { runJob } from "@/lib/jobs/run-job";
@@ -59,7 +64,7 @@ describe("mails about a person's own account", () => {
     expect(mails.map(({ to }) => to)).toEqual([["mai@example.com"]]);
     await resetPassword({ token: tokenIn(mails[0]?.text), password: "another fine sentence" }, origin);
     expect(await authenticate({ email: "mai@example.com", password: "another fine sentence" }, origin)).toEqual({ outcome: "matched", userId });
-    expect((await arrive()).map(({ subject }) => subject).sort()).toEqual(["Set a new password for Tollgate", "Your Tollgate password was changed"]);
+    expect((await arrive()).map(({ subject }) => subject).sort()).toEqual(["Set a new password for Tollgate", "Welcome to Tollgate", "Your Tollgate password was changed"]);
   });
 
   it("tell the owner of a locked account once, and nobody of one that does not exist", async () => {
@@ -71,6 +76,57 @@ describe("mails about a person's own account", () => {
     const mails = await arrive();
     expect(mails.map(({ to, subject }) => [to, subject])).toEqual([[["minh@example.com"], "Too many failed sign-ins to your Tollgate account"]]);
     expect(mails[0]?.text).toContain("198.51.100.4");
+  });
+
+  it("welcome who has proved their address, once", async () => {
+    await account("welcome@example.com", "vi");
+    const [mail] = await arrive();
+    await verifyEmail({ token: tokenIn(mail?.text) }, origin);
+    const mails = await arrive();
+    expect(mails.at(-1)).toMatchObject({ to: ["welcome@example.com"], subject: "Chào mừng bạn đến với Tollgate" });
+    expect(await arrive()).toHaveLength(mails.length);
+  });
+
+  it("tell of a sign-in from a new place, with what is known of it", async () => {
+    const { userId } = await account("places@example.com");
+    await pool().query("TRUNCATE outbox_events");
+    const start = { method: "github", remembered: false, secondFactor: false } as const;
+    await startSession(userId, origin, start);
+    expect(await arrive()).toEqual([]);
+    await startSession(userId, { ip: "198.51.100.20", userAgent: "Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0", requestId: null, country: "VN" }, start);
+    const [mail] = await arrive();
+    expect(mail).toMatchObject({ to: ["places@example.com"], subject: "New sign-in to your Tollgate account" });
+    for (const fact of ["198.51.100.20", "Firefox on Linux", "GitHub", "Vietnam"]) expect(mail?.text).toContain(fact);
+  });
+
+  it("bring the link of a change to the new address, a way to stop it to the old one, and tell the old one when it is done", async () => {
+    const { userId } = await account("old@example.com");
+    const session = await readSession(await startSession(userId, origin, { method: "password", remembered: false, secondFactor: false }));
+    if (session === null) throw new Error("no session");
+    await pool().query("TRUNCATE outbox_events, mails");
+    await requestAddressChange(session, { email: "new@example.com" }, origin);
+    const mails = (await arrive()).slice(-2);
+    const [link, notice] = [mails.find(({ to }) => to[0] === "new@example.com"), mails.find(({ to }) => to[0] === "old@example.com")];
+    expect([link?.subject, notice?.subject]).toEqual(["Confirm your new address for Tollgate", "The address of your Tollgate account is about to change"]);
+    const stop = /[?]token=(prf_\w{26}\.[\w-]{43})/.exec(notice?.text ?? "")?.[1] ?? "none";
+    expect(await findStopState(stop)).toBe("live");
+    // What stops it is not what carries it out.
+    expect(notice?.text).not.toContain(tokenIn(link?.text));
+    await confirmAddressChange(session, { token: tokenIn(link?.text) }, origin);
+    const told = (await arrive()).filter(({ subject }) => subject === "The address of your Tollgate account was changed");
+    expect(told.map(({ to }) => to)).toEqual([["old@example.com"]]);
+  });
+
+  it("bring no link to an address that somebody has already; the owner of the account is told all the same", async () => {
+    await account("holder@example.com");
+    const { userId } = await account("wisher@example.com");
+    const session = await readSession(await startSession(userId, origin, { method: "password", remembered: false, secondFactor: false }));
+    if (session === null) throw new Error("no session");
+    await pool().query("TRUNCATE outbox_events, mails");
+    await requestAddressChange(session, { email: "holder@example.com" }, origin);
+    await arrive();
+    const { rows } = await pool().query("SELECT recipient, template FROM mails");
+    expect(rows).toEqual([{ recipient: "wisher@example.com", template: "address_change_notice" }]);
   });
 
   it("come once though their news is handled twice, and not at all for a link that has ended", async () => {

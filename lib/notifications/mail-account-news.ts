@@ -1,5 +1,15 @@
-import { passwordChangedSchema, passwordResetRequestedSchema, signInLockedSchema, verificationRequestedSchema } from "@/lib/auth/news";
-import { findProofMail, findUserMail } from "@/lib/auth/proofs/find-mail-facts";
+import { emailVerifiedSchema } from "@/lib/accounts/users/news";
+import { deviceNames } from "@/lib/auth/device-names";
+import {
+  emailChangedSchema,
+  emailChangeRequestedSchema,
+  newPlaceSchema,
+  passwordChangedSchema,
+  passwordResetRequestedSchema,
+  signInLockedSchema,
+  verificationRequestedSchema,
+} from "@/lib/auth/news";
+import { findChangeMail, findProofMail, findUserMail, findUserName } from "@/lib/auth/proofs/find-mail-facts";
 import { startPasswordReset } from "@/lib/auth/proofs/start-password-reset";
 import type { Subscriber } from "@/lib/jobs/subscriber";
 import type { Transaction } from "@/lib/platform/db/prisma";
@@ -47,5 +57,60 @@ const mailTooManyFailures: Subscriber = {
   },
 };
 
+const mailWelcome: Subscriber = {
+  type: "user.email_verified",
+  handle: async (tx, event) => {
+    const { userId } = emailVerifiedSchema.parse(event.payload);
+    const [to, name] = [await findUserMail(tx, userId), await findUserName(tx, userId)];
+    if (to === null || name === null) return;
+    await queueMails(tx, { template: "welcome", props: { name }, to: [to], organisationId: null, eventId: event.id });
+  },
+};
+
+const mailNewPlace: Subscriber = {
+  type: "sign_in.new_place",
+  handle: async (tx, event) => {
+    const { userId, userAgent, ...facts } = newPlaceSchema.parse(event.payload);
+    const to = await findUserMail(tx, userId);
+    if (to === null) return;
+    const props = { ...facts, ...deviceNames(userAgent), at: event.createdAt.toISOString() };
+    await queueMails(tx, { template: "new_place", props, to: [to], organisationId: null, eventId: event.id });
+  },
+};
+
+const mailAddressChange: Subscriber = {
+  type: "user.email_change_requested",
+  handle: async (tx, event) => {
+    const { proofId, ip } = emailChangeRequestedSchema.parse(event.payload);
+    const change = await findChangeMail(tx, proofId);
+    if (change === null || !change.open) return;
+    const { to, before, taken, expiresAt } = change;
+    // Somebody else's address gets nothing: its owner has nothing to decide.
+    if (!taken) await queueMails(tx, { template: "address_change", props: { proofId, expiresAt }, to: [to], organisationId: null, eventId: event.id });
+    const props = { proofId, ip, askedAt: event.createdAt.toISOString() };
+    await queueMails(tx, { template: "address_change_notice", props, to: [before], organisationId: null, eventId: event.id });
+  },
+};
+
+const mailAddressChanged: Subscriber = {
+  type: "user.email_changed",
+  handle: async (tx, event) => {
+    const { proofId, ip } = emailChangedSchema.parse(event.payload);
+    const change = await findChangeMail(tx, proofId);
+    if (change === null) return;
+    const props = { ip, changedAt: event.createdAt.toISOString() };
+    await queueMails(tx, { template: "address_changed", props, to: [change.before], organisationId: null, eventId: event.id });
+  },
+};
+
 /** Mails about a person's own account, to that person. */
-export const mailAccountNews: readonly Subscriber[] = [mailVerification, mailPasswordReset, mailPasswordChanged, mailTooManyFailures];
+export const mailAccountNews: readonly Subscriber[] = [
+  mailVerification,
+  mailPasswordReset,
+  mailPasswordChanged,
+  mailTooManyFailures,
+  mailWelcome,
+  mailNewPlace,
+  mailAddressChange,
+  mailAddressChanged,
+];

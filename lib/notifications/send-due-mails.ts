@@ -1,3 +1,4 @@
+import { invitationToken } from "@/lib/accounts/invitations/invitation-token";
 import { proofToken } from "@/lib/auth/proofs/proof-token";
 import { env } from "@/lib/platform/env/env";
 import { reportError } from "@/lib/platform/errors/report-error";
@@ -84,7 +85,7 @@ async function trySending(provider: MailProvider, mail: ClaimedMail): Promise<Se
   const { id, recipient, template, locale, props } = mail;
   let begun = false;
   try {
-    const rendered = await renderMail(template, props, { locale: isLocale(locale) ? locale : defaultLocale, appUrl: env().appUrl, linkToken: proofToken });
+    const rendered = await renderMail(template, props, { locale: isLocale(locale) ? locale : defaultLocale, appUrl: env().appUrl, linkToken: proofToken, invitationToken });
     // From here on the mail may be on its way, whatever becomes of this process.
     begun = await beginTry(mail, { provider: provider.name, at: now(), leaseUntil: new Date(nowMs() + leaseMs) });
     return begun ? await provider.send({ id, to: recipient, ...rendered }) : null;

@@ -1,3 +1,4 @@
+import type { FamilyScope } from "@/lib/accounts/family/family-scope";
 import type { OperatorScope, OrgScope } from "@/lib/accounts/policy";
 import { pool } from "@/lib/platform/db/pool";
 import type { UsageGranularity } from "./schemas";
@@ -19,6 +20,10 @@ export type UsageSum = {
 type SumRow = { id: string; requests: bigint; success: bigint; client_error: bigint; server_error: bigint; units: bigint; bands: number[] };
 
 const groupings = { bucket: "to_char(bucket AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')", endpoint: "endpoint_id", key: "key_id" };
+
+/** Keeps a query to keys of the scope's projects, given as the parameter of that number; an empty list keeps out none. */
+export const inSight = (projectIds: `$${number}`) =>
+  `(cardinality(${projectIds}::text[]) = 0 OR key_id IN (SELECT id FROM api_keys WHERE organisation_id = $1 AND project_id = ANY(${projectIds})))`;
 
 type SumQuery = {
   environment: "live" | "test";
@@ -43,8 +48,9 @@ export async function sumUsage(scope: OrgScope, query: SumQuery): Promise<(Usage
             usage_bands_sum(latency_bands) AS bands
        FROM ${rollupTables[query.granularity]}
       WHERE organisation_id = $1 AND environment = $2::environment AND bucket >= $3 AND bucket < $4 AND ($6::text IS NULL OR key_id = $6)
+        AND ${inSight("$7")}
       GROUP BY 1 ORDER BY requests DESC, id LIMIT $5`,
-    [scope.organisationId, query.environment, query.from, query.to, query.limit ?? 10_000, query.keyId ?? null],
+    [scope.organisationId, query.environment, query.from, query.to, query.limit ?? 10_000, query.keyId ?? null, scope.projectIds],
   );
   return rows.map((row) => ({
     id: row.id,
@@ -66,8 +72,9 @@ export async function findRecentErrors(scope: OrgScope, { environment, since, li
   const { rows } = await pool().query<ErrorRow>(
     `SELECT request_id, endpoint_id, key_id, status, error_code, at FROM usage_records
       WHERE organisation_id = $1 AND environment = $2::environment AND at >= $3 AND status >= 400 AND ($5::text IS NULL OR key_id = $5)
+        AND ${inSight("$6")}
       ORDER BY at DESC LIMIT $4`,
-    [scope.organisationId, environment, since, limit, keyId ?? null],
+    [scope.organisationId, environment, since, limit, keyId ?? null, scope.projectIds],
   );
   return rows;
 }
@@ -77,14 +84,15 @@ export async function countCallsOf(scope: OrgScope, { environment, endpointIds, 
   const { rows } = await pool().query<{ endpoint_id: string; calls: bigint; last_at: Date }>(
     `SELECT endpoint_id, sum(requests)::bigint AS calls, max(last_at) AS last_at FROM usage_rollup_days
       WHERE organisation_id = $1 AND environment = $2::environment AND bucket >= $3 AND endpoint_id = ANY($4::text[])
+        AND ${inSight("$5")}
       GROUP BY endpoint_id ORDER BY calls DESC, endpoint_id`,
-    [scope.organisationId, environment, since, endpointIds],
+    [scope.organisationId, environment, since, endpointIds, scope.projectIds],
   );
   return rows.map((row) => ({ endpointId: row.endpoint_id, calls: Number(row.calls), lastAt: row.last_at.toISOString() }));
 }
 
-/** Units that organisations used in live mode from a day on; those that used none are absent. For operators' lists. */
-export async function sumUnitsOf(_scope: OperatorScope, organisationIds: readonly string[], since: Date): Promise<Map<string, number>> {
+/** Units that organisations used in live mode from a day on; those that used none are absent. For lists over several. */
+export async function sumUnitsOf(_scope: OperatorScope | FamilyScope, organisationIds: readonly string[], since: Date): Promise<Map<string, number>> {
   const { rows } = await pool().query<{ organisation_id: string; units: bigint }>(
     `SELECT organisation_id, sum(units)::bigint AS units FROM usage_rollup_days
       WHERE organisation_id = ANY($1::text[]) AND environment = 'live' AND bucket >= $2 GROUP BY organisation_id`,
@@ -97,8 +105,8 @@ export async function sumUnitsOf(_scope: OperatorScope, organisationIds: readonl
 export async function findLastUsed(scope: OrgScope, environment: "live" | "test", keyIds: readonly string[]): Promise<Map<string, Date>> {
   const { rows } = await pool().query<{ key_id: string; last_at: Date }>(
     `SELECT key_id, max(last_at) AS last_at FROM usage_rollup_days
-      WHERE organisation_id = $1 AND environment = $2::environment AND key_id = ANY($3::text[]) GROUP BY key_id`,
-    [scope.organisationId, environment, keyIds],
+      WHERE organisation_id = $1 AND environment = $2::environment AND key_id = ANY($3::text[]) AND ${inSight("$4")} GROUP BY key_id`,
+    [scope.organisationId, environment, keyIds, scope.projectIds],
   );
   return new Map(rows.map((row) => [row.key_id, row.last_at]));
 }
@@ -137,4 +145,9 @@ export async function countDisagreements(from: Date, to: Date): Promise<number> 
 export async function findCounters(ids: readonly string[]): Promise<Map<string, number>> {
   const { rows } = await pool().query<{ id: string; units: bigint }>({ name: "find-counters", text: "SELECT id, sum(units)::bigint AS units FROM usage_counters WHERE id = ANY($1::text[]) GROUP BY id", values: [ids] });
   return new Map(rows.map(({ id, units }) => [id, Number(units)]));
+}
+
+/** True where any metered call is summed up, of whatever time: the sums of days are never deleted. */
+export async function findAnyCall({ organisationId }: OrgScope): Promise<boolean> {
+  return (await pool().query("SELECT FROM usage_rollup_days WHERE organisation_id = $1 LIMIT 1", [organisationId])).rowCount === 1;
 }

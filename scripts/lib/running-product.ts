@@ -7,6 +7,9 @@ import { root } from "./paths";
 import { freePort } from "./ports";
 import { environmentWithoutSettings } from "./settings";
 
+/** The line that a start prints when everything is up. */
+export const readyLine = "Press Ctrl-C to stop";
+
 /** A start of the whole product, as a person would start it, for tests. */
 export type RunningProduct = {
   baseUrl: string;
@@ -50,7 +53,7 @@ export async function startProduct(dataFolder: string, settings: Record<string, 
   const begun = beginStart({ PORT: String(port), TOLLGATE_DATA: dataFolder, ...settings });
   const ready = new Promise<true>((resolve) => {
     begun.process.stdout?.on("data", () => {
-      if (begun.output().includes("Press Ctrl-C to stop")) resolve(true);
+      if (begun.output().includes(readyLine)) resolve(true);
     });
   });
   if ((await Promise.race([ready, begun.gone])) !== true) throw new Failure(`The product did not start:\n${begun.output()}`);

@@ -1,4 +1,4 @@
-import { ArrowLeft, Building2, Mail, Waypoints } from "lucide-react";
+import { ArrowLeft, Building2, LifeBuoy, Mail, ScrollText, Users, Waypoints } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Link } from "@/components/ui/link";
@@ -12,6 +12,7 @@ import type { NavigationItem } from "@/components/layout/navigation";
 import { RailNav } from "@/components/layout/rail-nav";
 import { TimeZoneSync } from "@/components/layout/time-zone-sync";
 import { requireOperator, requireSession } from "@/lib/auth/current";
+import { StepUpDoor } from "../../step-up-door";
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireOperator();
@@ -26,6 +27,9 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const items: NavigationItem[] = [
     { href: "/admin/products", label: t("nav.products"), icon: <Waypoints aria-hidden />, letter: "p" },
     { href: "/admin/organisations", label: t("nav.organisations"), icon: <Building2 aria-hidden />, letter: "o" },
+    { href: "/admin/audit", label: t("nav.audit"), icon: <ScrollText aria-hidden />, letter: "a" },
+    { href: "/admin/recoveries", label: t("nav.recoveries"), icon: <LifeBuoy aria-hidden />, letter: "r" },
+    { href: "/admin/users", label: t("nav.users"), icon: <Users aria-hidden />, letter: "s" },
     { href: "/admin/mails", label: t("nav.mails"), icon: <Mail aria-hidden />, letter: "m" },
   ];
   return (
@@ -46,6 +50,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       </AdminFrame>
       <TimeZoneSync />
       <DeferredToaster />
+      <StepUpDoor />
     </ClientMessages>
   );
 }

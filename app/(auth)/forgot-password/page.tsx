@@ -4,6 +4,7 @@ import { AuthCard } from "@/components/auth/auth-card";
 import { ForgotPasswordForm } from "@/components/auth/forgot-password-form";
 import { SiteLink } from "@/components/site/site-link";
 import { requestPasswordResetAction } from "@/lib/auth/actions";
+import { captchaSettings } from "@/lib/auth/captcha/captcha-settings";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("auth.forgot");
@@ -24,7 +25,7 @@ export default async function ForgotPasswordPage() {
         ),
       })}
     >
-      <ForgotPasswordForm request={requestPasswordResetAction} />
+      <ForgotPasswordForm request={requestPasswordResetAction} captcha={captchaSettings()} />
     </AuthCard>
   );
 }

@@ -4,7 +4,7 @@ import { AuthCard } from "@/components/auth/auth-card";
 import { LinkEnded } from "@/components/auth/link-ended";
 import { ResetPasswordForm } from "@/components/auth/reset-password-form";
 import { resetPasswordAction } from "@/lib/auth/actions";
-import { findProofState } from "@/lib/auth/proofs/find-proof-state";
+import { findProofState, shortestForReset } from "@/lib/auth/proofs/find-proof-state";
 
 type PageProps = { searchParams: Promise<{ token?: string | string[] }> };
 
@@ -21,7 +21,7 @@ export default async function ResetPasswordPage({ searchParams }: PageProps) {
   return (
     <AuthCard title={t("reset.title")} lead={t(state === "live" ? "reset.lead" : "reset.description")} footer={null}>
       {state === "live" && typeof token === "string" ? (
-        <ResetPasswordForm token={token} reset={resetPasswordAction} />
+        <ResetPasswordForm token={token} shortest={await shortestForReset(token)} reset={resetPasswordAction} />
       ) : (
         <LinkEnded state={state === "live" ? "unknown" : state} next={{ label: t("ended.new_reset"), href: "/forgot-password" }} />
       )}

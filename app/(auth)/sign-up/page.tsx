@@ -3,12 +3,24 @@ import { getTranslations } from "next-intl/server";
 import { AuthCard } from "@/components/auth/auth-card";
 import { SignUpForm } from "@/components/auth/sign-up-form";
 import { SiteLink } from "@/components/site/site-link";
+import { acceptanceVersion } from "@/lib/accounts/legal/schemas";
+import { findInvitation } from "@/lib/accounts/invitations/find-invitation";
 import { signUpAction } from "@/lib/auth/actions";
+import { shortestPassword } from "@/lib/auth/password-strength-client";
+import { captchaSettings } from "@/lib/auth/captcha/captcha-settings";
+import { configuredServices } from "@/lib/auth/oauth/services";
 import { entryHref, entryPath, type EntrySearchParams } from "../entry-path";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("auth.sign_up");
   return { title: t("title"), description: t("description"), alternates: { canonical: "/sign-up" } };
+}
+
+/** The open invitation whose page somebody comes from. */
+async function invitationOf(next: string): Promise<{ token: string; email: string } | null> {
+  const token = /^\/invite\/([^/?#]{1,200})$/.exec(next)?.[1];
+  const invitation = token === undefined ? null : await findInvitation(token);
+  return token !== undefined && invitation?.state === "open" ? { token, email: invitation.email } : null;
 }
 
 export default async function SignUpPage({ searchParams }: { searchParams: EntrySearchParams }) {
@@ -27,7 +39,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Entry
         ),
       })}
     >
-      <SignUpForm signUp={signUpAction} next={next} signInHref={signInHref} />
+      <SignUpForm shortestPassword={shortestPassword} signUp={signUpAction} next={next} invitation={await invitationOf(next)} acceptanceVersion={acceptanceVersion} signInHref={signInHref} services={configuredServices()} captcha={captchaSettings()} />
     </AuthCard>
   );
 }

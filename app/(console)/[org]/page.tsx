@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Link } from "@/components/ui/link";
+import { OnboardingCard } from "@/components/accounts/onboarding/onboarding-card";
 import { QuotaBar } from "@/components/billing/quota-bar";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
@@ -22,6 +23,7 @@ import { currentEnvironment } from "../environment";
 import { deprecatedUses } from "./deprecated-uses";
 import { endpointNames } from "./endpoint-names";
 import { sampleCall } from "./sample-call";
+import { openOnboardingOf } from "./welcome/onboarding-of";
 
 const shownErrors = 6;
 
@@ -34,13 +36,14 @@ export default async function OverviewPage({ params }: { params: Promise<{ org: 
   const [environment, pathOf] = await Promise.all([currentEnvironment(), endpointNames()]);
   const today = now().toISOString().slice(0, 10);
   const ask = { environment, pathOf };
-  const [day, month, errors, deprecated, allowance, t] = await Promise.all([
+  const [day, month, errors, deprecated, allowance, onboarding, t] = await Promise.all([
     getUsageReport(scope, { ...ask, query: { range: "24h" } }),
     getUsageReport(scope, { ...ask, query: { range: "custom", from: `${today.slice(0, 8)}01`, to: today } }),
     listRecentErrors(scope, { ...ask, limit: shownErrors }),
     deprecatedUses(scope, environment),
     // Test calls are free, so there is no quota to show.
     environment === "live" && can(scope, "billing.read") ? getAllowance(scope) : null,
+    can(scope, "organisation.update") ? openOnboardingOf(scope) : null,
     getTranslations("usage"),
   ]);
   const unused = day.totals.requests + day.previous.requests + month.totals.requests + month.previous.requests === 0;
@@ -57,6 +60,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ org: 
           </Button>
         }
       />
+      {onboarding === null ? null : <OnboardingCard view={onboarding} href={`${root}/welcome`} />}
       {deprecated.length === 0 ? null : <DeprecatedCalls uses={deprecated} />}
       {unused ? (
         <WhatNext sample={sampleCall()} createKeyHref={can(scope, "key.create") ? `${root}/keys?create=1` : null} />

@@ -11,7 +11,7 @@ import { answerOf } from "@/components/ui/use-attempt";
 import { type CreatedKey, type KeyDetail, type RotationOverlap, rotationOverlapMs, rotationOverlaps } from "@/lib/keys/schemas";
 import type { ActionResult } from "@/lib/platform/actions/action-result";
 import { nowMs } from "@/lib/platform/time/clock";
-import { CheckOption } from "../forms/check-option";
+import { CheckOption } from "@/components/forms/check-option";
 import { KeySecret, type SampleCall } from "../key-secret";
 import { secretFileName } from "../secret-file-name";
 

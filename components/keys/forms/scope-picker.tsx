@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { cn } from "@/components/ui/cn";
-import { CheckOption } from "./check-option";
+import { CheckOption } from "@/components/forms/check-option";
 
 /** A scope, and the names of the calls that it opens: the first few, and how many more. */
 export type ScopeChoice = { scope: string; titles: readonly string[]; more: number };

@@ -13,7 +13,7 @@ import { Input } from "@/components/ui/input";
 import { type CreatedManagementKey, createManagementKeySchema, type ManagementScope, managementScopes } from "@/lib/keys/schemas";
 import type { ActionResult } from "@/lib/platform/actions/action-result";
 import { nowMs } from "@/lib/platform/time/clock";
-import { CheckOption } from "../forms/check-option";
+import { CheckOption } from "@/components/forms/check-option";
 import { type ExpiryChoice, expiryOf } from "../forms/expiry";
 import { ExpiryField } from "../forms/expiry-field";
 import { applyInputError, useInputForm } from "../forms/use-input-form";

@@ -12,6 +12,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { PageLinks } from "@/components/ui/page-links";
+import { repeatable } from "@/components/ui/repeats";
 import type { CreatedManagementKey, ManagementKeyPage, ManagementKeySummary } from "@/lib/keys/schemas";
 import type { CreateManagementKeyForm, KeyAction } from "../key-actions-type";
 import type { SampleCall } from "../key-secret";
@@ -86,7 +87,7 @@ export function ManagementKeysView({ organisationSlug, page, firstPage, sample, 
       {creating || created ? (
         <CreateManagementKeyDialog
           sample={sample}
-          createKey={(input) => createKey(organisationSlug, input)}
+          createKey={(input) => repeatable(() => createKey(organisationSlug, input))}
           created={created}
           onCreated={showCreated}
           onCancel={closeCreate}

@@ -11,6 +11,10 @@ export type Administrators = { name: string; slug: string; people: { email: stri
  */
 export async function listAdministrators(tx: Transaction, organisationId: string): Promise<Administrators | null> {
   const found = await findAdministrators(tx, organisationId);
-  if (found === null) return null;
+  return found === null ? null : inWords(found);
+}
+
+/** Rows with the languages that there are. */
+export function inWords(found: { name: string; slug: string; people: { email: string; locale: string }[] }): Administrators {
   return { ...found, people: found.people.map(({ email, locale }) => ({ email, locale: isLocale(locale) ? locale : defaultLocale })) };
 }

@@ -7,14 +7,17 @@ export async function insertProject(tx: Transaction, scope: OrgScope, project: {
   return (await tx.project.createMany({ data: [{ ...project, organisationId: scope.organisationId }], skipDuplicates: true })).count === 1;
 }
 
+/** Projects that a scope has in sight. */
+const inSight = ({ organisationId, projectIds }: OrgScope) => ({ organisationId, ...(projectIds.length === 0 ? {} : { id: { in: [...projectIds] } }) });
+
 export async function hasProject(tx: Transaction, scope: OrgScope, projectId: string): Promise<boolean> {
-  return (await tx.project.count({ where: { id: projectId, organisationId: scope.organisationId } })) === 1;
+  return (await tx.project.count({ where: { AND: [{ id: projectId }, inSight(scope)] } })) === 1;
 }
 
 /** Newest first. */
 export async function findProjects(scope: OrgScope, { after, take }: { after: string | null; take: number }): Promise<ProjectSummary[]> {
   const rows = await prisma().project.findMany({
-    where: { organisationId: scope.organisationId, ...(after === null ? {} : { id: { lt: after } }) },
+    where: { AND: [inSight(scope), after === null ? {} : { id: { lt: after } }] },
     orderBy: { id: "desc" },
     take,
     select: { id: true, name: true, createdAt: true },

@@ -2,10 +2,10 @@ import type { ProofState } from "../schemas";
 
 const hourMs = 3_600_000;
 
-export type ProofPurpose = "verify_email" | "reset_password";
+export type ProofPurpose = "verify_email" | "reset_password" | "change_email" | "link_account";
 
-/** How long a link works. */
-export const proofLifetimeMs: Record<ProofPurpose, number> = { verify_email: 24 * hourMs, reset_password: hourMs };
+/** How long a link works; of `link_account`, how long the browser may take to prove the account that is to be joined. */
+export const proofLifetimeMs: Record<ProofPurpose, number> = { verify_email: 24 * hourMs, reset_password: hourMs, change_email: 24 * hourMs, link_account: hourMs };
 
 type ProofTimes = { expiresAt: Date; usedAt: Date | null; replacedAt: Date | null };
 

@@ -4,8 +4,8 @@ import { inTransaction } from "@/lib/platform/db/prisma";
 import { advanceClock, freezeClock } from "@/lib/platform/time/clock";
 import { useTestDatabase } from "@/scripts/testing/test-database";
 import { authenticate } from "../authenticate";
-import { createSession } from "../create-session";
 import { readSession } from "../read-session";
+import { startSession } from "../sessions/start-session";
 import { signUp } from "../sign-up";
 import { findProofState } from "./find-proof-state";
 import { proofToken } from "./proof-token";
@@ -27,7 +27,7 @@ afterAll(() => freezeClock(null));
 async function account() {
   const email = `person-${++serial}@example.com`;
   const { userId } = await signUp({ email, name: "Somebody", password, locale: "en" }, origin);
-  const session = await readSession(await createSession(userId, origin));
+  const session = await readSession(await startSession(userId, origin, { method: "password", remembered: true, secondFactor: false }));
   if (session === null) throw new Error("no session");
   return { email, userId, session };
 }
@@ -115,7 +115,7 @@ describe("proving an address", () => {
 describe("setting a password by mail", () => {
   it("is done by one of 50 uses at once, ends every session and tells the owner once", async () => {
     const { userId, email } = await account();
-    const tokens = await Promise.all([createSession(userId, origin), createSession(userId, origin)]);
+    const tokens = await Promise.all([startSession(userId, origin, { method: "password", remembered: true, secondFactor: false }), startSession(userId, origin, { method: "password", remembered: true, secondFactor: false })]);
     const before = (await eventsOf("password.changed")).length;
     const token = await resetLink(userId);
     let use = 0;

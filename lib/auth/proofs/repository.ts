@@ -7,7 +7,10 @@ export async function lockUser(tx: Transaction, userId: string): Promise<boolean
   return rows.length === 1;
 }
 
-type NewProof = { id: string; userId: string; purpose: ProofPurpose; email: string; tokenHash: Uint8Array<ArrayBuffer>; createdAt: Date; expiresAt: Date };
+type NewProof = { id: string; userId: string; purpose: ProofPurpose; email: string; tokenHash: Uint8Array<ArrayBuffer>; createdAt: Date; expiresAt: Date; details?: ProofDetails };
+
+/** What a link needs to know besides. */
+export type ProofDetails = Record<string, string>;
 
 export async function insertProof(tx: Transaction, proof: NewProof): Promise<void> {
   await tx.accountProof.create({ data: proof });
@@ -23,7 +26,7 @@ export async function takeProof(tx: Transaction, { tokenHash, purpose, at }: { t
   const rows = await tx.accountProof.updateManyAndReturn({
     where: { tokenHash, purpose, usedAt: null, replacedAt: null, expiresAt: { gt: at } },
     data: { usedAt: at },
-    select: { userId: true, email: true },
+    select: { id: true, userId: true, email: true, details: true },
   });
   return rows[0] ?? null;
 }
@@ -31,7 +34,7 @@ export async function takeProof(tx: Transaction, { tokenHash, purpose, at }: { t
 export async function findProof(tokenHash: Uint8Array<ArrayBuffer>, purpose: ProofPurpose) {
   const row = await prisma().accountProof.findUnique({
     where: { tokenHash },
-    select: { purpose: true, email: true, expiresAt: true, usedAt: true, replacedAt: true, user: { select: { id: true, name: true } } },
+    select: { purpose: true, email: true, details: true, expiresAt: true, usedAt: true, replacedAt: true, user: { select: { id: true, name: true } } },
   });
   return row === null || row.purpose !== purpose ? null : row;
 }
@@ -39,6 +42,30 @@ export async function findProof(tokenHash: Uint8Array<ArrayBuffer>, purpose: Pro
 /** How many links of a purpose a user was given since a moment. */
 export async function countProofsSince(tx: Transaction, { userId, purpose, since }: { userId: string; purpose: ProofPurpose; since: Date }): Promise<number> {
   return tx.accountProof.count({ where: { userId, purpose, createdAt: { gt: since } } });
+}
+
+/** Ends one link that is still open. Returns whose it was, null where it had ended before. */
+export async function endProof(tx: Transaction, { id, purpose, at }: { id: string; purpose: ProofPurpose; at: Date }): Promise<string | null> {
+  const rows = await tx.accountProof.updateManyAndReturn({ where: { id, purpose, usedAt: null, replacedAt: null, expiresAt: { gt: at } }, data: { replacedAt: at }, select: { userId: true } });
+  return rows[0]?.userId ?? null;
+}
+
+export async function findProofById(id: string, purpose: ProofPurpose) {
+  return prisma().accountProof.findFirst({ where: { id, purpose }, select: { expiresAt: true, usedAt: true, replacedAt: true } });
+}
+
+/** The open link of a user for a purpose, of which there is one at most. */
+export async function findOpenProof(userId: string, { purpose, at }: { purpose: ProofPurpose; at: Date }) {
+  return prisma().accountProof.findFirst({ where: { userId, purpose, usedAt: null, replacedAt: null, expiresAt: { gt: at } }, select: { email: true, expiresAt: true } });
+}
+
+/** What the mails about a change of address need to know. `taken`: somebody has the new one. */
+export async function findChangeForMail(tx: Transaction, proofId: string) {
+  const rows = await tx.$queryRaw<{ email: string; from: string; locale: string; expiresAt: Date; open: boolean; taken: boolean }[]>`
+    SELECT p.email, p.details->>'from' AS "from", u.locale, p.expires_at AS "expiresAt", p.used_at IS NULL AND p.replaced_at IS NULL AS open,
+           EXISTS (SELECT 1 FROM users other WHERE other.email = p.email) AS taken
+      FROM account_proofs p JOIN users u ON u.id = p.user_id WHERE p.id = ${proofId} AND p.purpose = 'change_email'`;
+  return rows[0] ?? null;
 }
 
 /** What a mail with the link needs to know. */
@@ -50,7 +77,7 @@ export async function findProofForMail(tx: Transaction, proofId: string) {
 }
 
 export async function findUserForMail(tx: Transaction, userId: string) {
-  return tx.user.findUnique({ where: { id: userId }, select: { id: true, email: true, locale: true } });
+  return tx.user.findUnique({ where: { id: userId }, select: { id: true, email: true, name: true, locale: true } });
 }
 
 /** The account that a visitor's own page shows. */

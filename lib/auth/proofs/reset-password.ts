@@ -3,8 +3,10 @@ import type { RequestOrigin } from "@/lib/audit/schemas";
 import { inTransaction } from "@/lib/platform/db/prisma";
 import { AppError } from "@/lib/platform/errors/app-error";
 import { now, nowMs } from "@/lib/platform/time/clock";
+import { unlinkAll } from "../oauth/unlink-account";
 import { hashPassword } from "../password";
-import { requireGoodPassword, setNewPassword } from "../set-new-password";
+import { requireGoodPassword, shortestPasswordOf } from "../passwords/require-good-password";
+import { setNewPassword } from "../set-new-password";
 import { forgetPasswordTries } from "../tries/password-tries";
 import { proofState } from "./proof-rules";
 import { hashProofToken } from "./proof-token";
@@ -18,7 +20,7 @@ export async function resetPassword({ token, password }: { token: string; passwo
   const tokenHash = hashProofToken(token);
   const proof = await findProof(tokenHash, "reset_password");
   if (proof === null || proofState(proof, nowMs()) !== "live") throw new AppError("link_ended");
-  requireGoodPassword(password, { name: proof.user.name, email: proof.email });
+  await requireGoodPassword(password, { name: proof.user.name, email: proof.email }, await shortestPasswordOf(proof.user.id));
   // Hashed first: no transaction is held open meanwhile.
   const hash = await hashPassword(password);
   await inTransaction(async (tx) => {
@@ -26,6 +28,7 @@ export async function resetPassword({ token, password }: { token: string; passwo
     if (taken === null) throw new AppError("link_ended");
     await setNewPassword(tx, { userId: taken.userId, hash, by: "reset", keepSessionId: null }, origin);
     await forgetPasswordTries(tx, taken.email);
-    await markEmailVerified(tx, { ...taken, by: "password_reset" }, origin);
+    // Whoever made the account had not proved the address, so what else lets them in goes as well.
+    if (await markEmailVerified(tx, { userId: taken.userId, email: taken.email, by: "password_reset" }, origin)) await unlinkAll(tx, taken.userId, origin);
   });
 }

@@ -1,5 +1,5 @@
 import { hash } from "@node-rs/argon2";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { pool } from "@/lib/platform/db/pool";
 import { inTransaction } from "@/lib/platform/db/prisma";
 import { advanceClock, freezeClock } from "@/lib/platform/time/clock";
@@ -11,6 +11,7 @@ import { resetPassword } from "../proofs/reset-password";
 import { startPasswordReset } from "../proofs/start-password-reset";
 import { signUp } from "../sign-up";
 
+vi.mock("next/headers", () => ({ headers: async () => new Headers(), cookies: async () => new Map() }));
 useTestDatabase();
 
 const password = "a long enough password";

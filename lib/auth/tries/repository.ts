@@ -15,6 +15,11 @@ export async function lockCounter(tx: Transaction, subject: string, at: Date): P
   return rows[0] ?? null;
 }
 
+/** Counters as they stand; those that are new are left out. */
+export async function findCounters(subjects: readonly string[]): Promise<TryState[]> {
+  return prisma().tryCounter.findMany({ where: { subject: { in: [...subjects] } }, select: { tries: true, since: true, level: true, lockedUntil: true } });
+}
+
 export async function saveCounter(tx: Transaction, subject: string, state: TryState): Promise<void> {
   await tx.tryCounter.updateMany({ where: { subject }, data: state });
 }

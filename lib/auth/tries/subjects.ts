@@ -1,9 +1,9 @@
 import { networkOf } from "@/lib/platform/http/client-ip";
 import { keyedHash } from "../keyed-hash";
 
-type What = "password" | "reset";
+type What = "password" | "reset" | "sign_up" | "second_factor" | "message";
 
-/** An account by its address, as a keyed hash: the counter of an address that nobody has says nothing of it either. */
+/** An account by its address (or id), as a keyed hash: the counter of an address that nobody has says nothing of it either. */
 export function accountSubject(what: What, email: string): string {
   return `${what}:account:${keyedHash("try counters", email).toString("base64url")}`;
 }

@@ -1,9 +1,11 @@
+import { nowMs } from "@/lib/platform/time/clock";
 import { plans } from "../plans";
 import type { Plan } from "../schemas";
 import { type EntitlementRow, findEntitlement } from "./repository";
 import { type Entitlement, overrideLimits, planLimits } from "./rules";
 
-type Kept = { version: number; entitlement: Entitlement };
+/** `untilMs`: when it is another although nothing was changed, by the end of a trial. */
+type Kept = { version: number; untilMs: number; entitlement: Entitlement };
 type Shared = { tollgateEntitlements?: Map<string, Kept> };
 const shared = globalThis as typeof globalThis & Shared;
 const kept: Map<string, Kept> = (shared.tollgateEntitlements ??= new Map<string, Kept>());
@@ -16,15 +18,27 @@ export function planOf(planId: string): Plan {
   return plan;
 }
 
-export function resolveEntitlement(row: EntitlementRow): Entitlement {
-  const plan = planOf(row.planId);
+/**
+ * The trial's plan while it runs, where it is more than the organisation's own; else null. What it is at a moment is told
+ * by that moment alone, never by whether a job has been there.
+ */
+export function trialPlan({ planId, trial }: Pick<EntitlementRow, "planId" | "trial">, atMs: number): Plan | null {
+  if (trial === null || atMs >= trial.endsAtMs) return null;
+  const plan = planOf(trial.planId);
+  return plans.indexOf(plan) > plans.indexOf(planOf(planId)) ? plan : null;
+}
+
+/** A trial gives what its plan includes and sells nothing beyond it: nobody has agreed to pay. */
+export function resolveEntitlement(row: EntitlementRow, atMs: number): Entitlement {
+  const trial = trialPlan(row, atMs);
+  const plan = trial ?? planOf(row.planId);
   return {
     planId: plan.id,
     currency: plan.monthlyPrice.currency,
     limits: overrideLimits(planLimits(plan), row.limits),
     includedUnits: row.includedUnits ?? plan.limits.lookupsPerMonth,
     creditUnits: row.creditUnits,
-    overageMicros: plan.overageMicros,
+    overageMicros: trial === null ? plan.overageMicros : null,
     softCapMinor: row.softCapMinor,
     hardCapMinor: row.hardCapMinor,
   };
@@ -32,17 +46,20 @@ export function resolveEntitlement(row: EntitlementRow): Entitlement {
 
 /**
  * The entitlement of the organisation that a key led to, at the version that was read with the key. Kept in memory by
- * version, so that a change counts from the next request on and nothing is read again without one.
+ * version, so that a change counts from the next request on and nothing is read again without one; the end of a trial
+ * counts at its moment.
  */
 export function entitlementOf(organisationId: string, version: number): Entitlement | Promise<Entitlement> {
   const found = kept.get(organisationId);
-  if (found?.version === version) return found.entitlement;
+  if (found?.version === version && nowMs() < found.untilMs) return found.entitlement;
   return read(organisationId, version);
 }
 
 async function read(organisationId: string, version: number): Promise<Entitlement> {
-  const entitlement = resolveEntitlement(await findEntitlement(organisationId));
+  const row = await findEntitlement(organisationId);
+  const atMs = nowMs();
+  const entitlement = resolveEntitlement(row, atMs);
   if (kept.size >= mostKept) kept.clear();
-  kept.set(organisationId, { version, entitlement });
+  kept.set(organisationId, { version, untilMs: row.trial !== null && atMs < row.trial.endsAtMs ? row.trial.endsAtMs : Infinity, entitlement });
   return entitlement;
 }

@@ -13,7 +13,7 @@ export async function getAllowance(scope: OrgScope): Promise<Allowance> {
   const { organisationId } = scope;
   const ids = { quota: boundIds.quota(organisationId, month), credits: boundIds.credits(organisationId), overage: boundIds.overage(organisationId, month) };
   const [row, charged] = await Promise.all([findEntitlement(organisationId), loadCharged(Object.values(ids))]);
-  const { planId, currency, includedUnits, creditUnits, overageMicros, softCapMinor, hardCapMinor } = resolveEntitlement(row);
+  const { planId, currency, includedUnits, creditUnits, overageMicros, softCapMinor, hardCapMinor } = resolveEntitlement(row, atMs);
   const overageUsed = charged.get(ids.overage) ?? 0;
   const overage =
     overageMicros === null

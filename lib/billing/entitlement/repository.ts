@@ -11,17 +11,22 @@ export type EntitlementRow = {
   softCapMinor: number | null;
   hardCapMinor: number;
   creditUnits: number;
+  /** Null where there never was one. */
+  trial: { planId: string; endsAtMs: number } | null;
 };
 
-type Row = { plan_id: string | null; limits: LimitRule[] | null; included_units: bigint | null; soft_cap_minor: bigint | null; hard_cap_minor: bigint | null; credit_units: bigint };
+type Row = { plan_id: string | null; limits: LimitRule[] | null; included_units: bigint | null; soft_cap_minor: bigint | null; hard_cap_minor: bigint | null; credit_units: bigint; trial_plan_id: string | null; trial_ends_at: Date | null };
 
 /** For the gateway: the organisation is the one that the caller's key led to. An organisation without a row is on the free plan. */
 export async function findEntitlement(organisationId: string): Promise<EntitlementRow> {
   const { rows } = await pool().query<Row>({
     name: "find-entitlement",
     text: `SELECT e.plan_id, e.limits, e.included_units, e.soft_cap_minor, e.hard_cap_minor,
-                  (SELECT coalesce(sum(units), 0)::bigint FROM credit_grants WHERE organisation_id = $1) AS credit_units
-             FROM (SELECT 1) AS one LEFT JOIN organisation_entitlements e ON e.organisation_id = $1`,
+                  (SELECT coalesce(sum(units), 0)::bigint FROM credit_grants WHERE organisation_id = $1) AS credit_units,
+                  t.plan_id AS trial_plan_id, t.ends_at AS trial_ends_at
+             FROM (SELECT 1) AS one
+             LEFT JOIN organisation_entitlements e ON e.organisation_id = $1
+             LEFT JOIN trials t ON t.organisation_id = $1`,
     values: [organisationId],
   });
   const row = rows[0];
@@ -32,6 +37,7 @@ export async function findEntitlement(organisationId: string): Promise<Entitleme
     softCapMinor: numberOrNull(row?.soft_cap_minor),
     hardCapMinor: Number(row?.hard_cap_minor ?? 0),
     creditUnits: Number(row?.credit_units ?? 0),
+    trial: row?.trial_plan_id && row.trial_ends_at ? { planId: row.trial_plan_id, endsAtMs: row.trial_ends_at.getTime() } : null,
   };
 }
 
@@ -50,6 +56,18 @@ export type EntitlementChange = {
   softCapMinor?: number | null | undefined;
   hardCapMinor?: number | undefined;
 };
+
+/** What {@link saveEntitlement} is about to change. */
+export async function readEntitlement(tx: Transaction, scope: OrgScope): Promise<Required<EntitlementChange>> {
+  const row = await tx.organisationEntitlement.findUnique({ where: { organisationId: scope.organisationId } });
+  return {
+    planId: row?.planId ?? "free",
+    limits: (row?.limits ?? []) as LimitRule[],
+    includedUnits: numberOrNull(row?.includedUnits),
+    softCapMinor: numberOrNull(row?.softCapMinor),
+    hardCapMinor: Number(row?.hardCapMinor ?? 0),
+  };
+}
 
 export async function saveEntitlement(tx: Transaction, scope: OrgScope, change: EntitlementChange, updatedAt: Date): Promise<void> {
   const { includedUnits, softCapMinor, hardCapMinor, planId, limits } = change;

@@ -13,7 +13,7 @@ vi.mock("@/lib/platform/env/env", () => ({ env: () => ({ appUrl: "https://api.ex
 const nowMs = Date.parse(sampleAt);
 const restrictions = { allowedCidrs: [], allowedOrigins: [], timeWindows: [], endpointRules: [] };
 const key = { ...restrictions, keyId: "key_a", secretId: "sec_a", organisationId: "org_a", environment: "live", scopes: [], revoked: false, suspended: false, expiresAtMs: null, secretExpiresAtMs: null, rotating: false, limits: [], creditUnits: null, keyVersion: 1, organisationVersion: 1, access: compileAccess(restrictions), checkedAtUs: 0, epoch: 0 } satisfies KnownKey;
-const entitlement = resolveEntitlement({ planId: planOf("free").id, limits: [], includedUnits: null, softCapMinor: null, hardCapMinor: 0, creditUnits: 0 });
+const entitlement = resolveEntitlement({ planId: planOf("free").id, limits: [], includedUnits: null, softCapMinor: null, hardCapMinor: 0, creditUnits: 0, trial: null }, 0);
 const plan = limitPlan(key, entitlement, { endpointId: "cccd.parse", method: "POST", path: "/v1/cccd/parse", address: "192.0.2.1", maxUnits: 1, atMs: nowMs });
 
 const options = { appUrl: "https://api.example.com", locale: "en" } as const;

@@ -25,7 +25,7 @@ type IdentityRow = {
 };
 
 const identitySelect = `SELECT s.hash, s.id AS secret_id, s.expires_at AS secret_expires_at, k.id AS key_id, k.organisation_id, k.environment, k.scopes,
-         k.revoked_at IS NOT NULL AS revoked, k.suspended_at IS NOT NULL AS suspended, k.expires_at,
+         k.revoked_at IS NOT NULL AS revoked, k.suspended_at IS NOT NULL OR o.suspended_at IS NOT NULL AS suspended, k.expires_at,
          coalesce(k.allowed_cidrs, '{}') AS allowed_cidrs, coalesce(k.allowed_origins, '{}') AS allowed_origins,
          k.time_windows, k.endpoint_rules, k.limits, k.credit_units,
          EXISTS (SELECT FROM api_key_secrets other WHERE other.key_id = k.id AND other.expires_at > now()) AS rotating,
@@ -41,8 +41,9 @@ export async function findIdentities(hashes: readonly Buffer[]): Promise<Map<str
 /** A key of one's own with its current secret; null for another organisation's key, as for none. */
 export async function findIdentityOf(scope: OrgScope, keyId: string): Promise<KeyIdentity | null> {
   const { rows } = await pool().query<IdentityRow>(
-    `${identitySelect} WHERE k.id = $1 AND k.organisation_id = $2 ORDER BY s.expires_at IS NULL DESC, s.created_at DESC LIMIT 1`,
-    [keyId, scope.organisationId],
+    `${identitySelect} WHERE k.id = $1 AND k.organisation_id = $2 AND (cardinality($3::text[]) = 0 OR k.project_id = ANY($3))
+      ORDER BY s.expires_at IS NULL DESC, s.created_at DESC LIMIT 1`,
+    [keyId, scope.organisationId, scope.projectIds],
   );
   return rows[0] === undefined ? null : toIdentity(rows[0]);
 }

@@ -36,7 +36,7 @@ const send = (finds: unknown, change: { body?: string; headers?: Record<string, 
   return post(change.body ?? body, { ...headers, ...change.headers });
 };
 const find = (token: string, more: object = {}) => ({ token, type: "tollgate_api_key", url: "https://github.com/octocat/x/blob/1/.env", source: "commit", ...more });
-const leakedEvents = async (keyId: string) => (await pool().query("SELECT * FROM outbox_events WHERE payload->>'keyId' = $1", [keyId])).rows;
+const leakedEvents = async (keyId: string) => (await pool().query("SELECT * FROM outbox_events WHERE type = 'key.leaked' AND payload->>'keyId' = $1", [keyId])).rows;
 
 describe("a report of GitHub", () => {
   // Long enough ago that the list of keys may be fetched again.

@@ -31,7 +31,7 @@ const newKey = async () => createKey(scope, { name: "Leaky", environment: "live"
 const post = (body: string) => POST(new Request("http://localhost/x", { method: "POST", body, headers: { "content-type": "application/json" } }), { params: Promise.resolve({}) });
 const report = (secret: string) => post(JSON.stringify({ secret }));
 const rows = async (table: string, where: string, value: string) => (await pool().query(`SELECT * FROM ${table} WHERE ${where} = $1 ORDER BY id`, [value])).rows;
-const leakedEvents = async (keyId: string) => (await pool().query("SELECT * FROM outbox_events WHERE payload->>'keyId' = $1", [keyId])).rows;
+const leakedEvents = async (keyId: string) => (await pool().query("SELECT * FROM outbox_events WHERE type = 'key.leaked' AND payload->>'keyId' = $1", [keyId])).rows;
 const leakAudits = async (keyId: string) => (await rows("audit_events", "target_id", keyId)).filter(({ action }) => action === "key.leaked");
 const everything = async () => (await pool().query<{ all: string }>("SELECT (SELECT string_agg(e::text, '') FROM outbox_events e) || (SELECT string_agg(a::text, '') FROM audit_events a) AS all")).rows[0]?.all ?? "";
 

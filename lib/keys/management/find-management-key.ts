@@ -1,4 +1,4 @@
-import type { ManagementKeyIdentity } from "../schemas";
+import type { ManagementKeyIdentity } from "./identity";
 import { parseSecret, possibleHashes } from "../secret";
 import { findManagementIdentity, touchLastUsed } from "./repository";
 

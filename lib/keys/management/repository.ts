@@ -1,7 +1,8 @@
 import type { OrgScope } from "@/lib/accounts/policy";
 import { pool } from "@/lib/platform/db/pool";
 import { prisma, type Transaction } from "@/lib/platform/db/prisma";
-import type { ManagementKeyIdentity, ManagementKeySummary, ManagementScope } from "../schemas";
+import type { ManagementKeyIdentity } from "./identity";
+import type { ManagementKeySummary, ManagementScope } from "../schemas";
 
 type IdentityRow = {
   id: string;
@@ -121,4 +122,11 @@ export async function findManagementKeys(scope: OrgScope, { after, take }: { aft
     select: summary,
   });
   return rows.map(toSummary);
+}
+
+/** Revokes whatever still opens something of an organisation that was deleted; its id comes from an event of ours. */
+export async function revokeAllKeys(tx: Transaction, organisationId: string, at: Date): Promise<{ keys: number; managementKeys: number }> {
+  const keys = await tx.apiKey.updateMany({ where: { organisationId, revokedAt: null }, data: { revokedAt: at, version: { increment: 1 } } });
+  const managementKeys = await tx.managementKey.updateMany({ where: { organisationId, revokedAt: null }, data: { revokedAt: at } });
+  return { keys: keys.count, managementKeys: managementKeys.count };
 }

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { claim, type IdempotentCall, inProgress } from "@/lib/gateway/idempotency";
-import type { ManagementKeyIdentity } from "@/lib/keys/schemas";
+import type { ManagementKeyIdentity } from "@/lib/keys/management/identity";
 import type { Transaction } from "@/lib/platform/db/prisma";
 import { AppError } from "@/lib/platform/errors/app-error";
 import { reportError } from "@/lib/platform/errors/report-error";

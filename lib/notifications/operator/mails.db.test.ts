@@ -6,7 +6,7 @@ import { pool } from "@/lib/platform/db/pool";
 import { inTransaction } from "@/lib/platform/db/prisma";
 import { newId } from "@/lib/platform/ids/ids";
 import { advanceClock, freezeClock } from "@/lib/platform/time/clock";
-import { useTestDatabase } from "@/scripts/testing/test-database";
+import { emptyAuditLog, useTestDatabase } from "@/scripts/testing/test-database";
 import { sendDueMails } from "../send-due-mails";
 import { templates } from "../templates";
 import { mailRows, useMailService } from "../testing/mail-service";
@@ -28,7 +28,8 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   freezeClock(new Date("2026-11-21T09:00:00Z"));
-  await pool().query("TRUNCATE mails, marked_addresses, audit_events");
+  await pool().query("TRUNCATE mails, marked_addresses");
+  await emptyAuditLog();
 });
 afterAll(() => freezeClock(null));
 

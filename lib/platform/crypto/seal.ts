@@ -21,11 +21,15 @@ const headBytes = 9;
  * @throws `field_keys_missing` where no key is set
  */
 export function seal(plaintext: string, context: string): Buffer<ArrayBuffer> {
+  return sealAt(plaintext, context, nowMs());
+}
+
+function sealAt(plaintext: string, context: string, atMs: number): Buffer<ArrayBuffer> {
   const [newest] = env().fieldKeys ?? [];
   if (newest === undefined) throw new AppError("field_keys_missing");
   const head = Buffer.alloc(headBytes, layout);
   head.writeUInt16BE(newest.version, 1);
-  head.writeUIntBE(nowMs(), 3, 6);
+  head.writeUIntBE(atMs, 3, 6);
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv("aes-256-gcm", keyOf(newest.secret), nonce, { authTagLength: tagBytes }).setAAD(boundTo(head, context));
   const text = Buffer.concat([cipher.update(plaintext, "utf8"), cipher.final()]);
@@ -50,6 +54,16 @@ export function unseal(sealed: Uint8Array, context: string): string {
   } catch (cause) {
     throw new AppError("internal_error", { cause: new Error("a sealed value can't be opened for this context", { cause }) });
   }
+}
+
+/** The same value under the newest of FIELD_KEYS, as if sealed by it at the time when it was. Throws as {@link unseal} does. */
+export function reseal(sealed: Uint8Array, context: string): Buffer<ArrayBuffer> {
+  return sealAt(unseal(sealed, context), context, sealedAt(sealed).getTime());
+}
+
+/** Version of the key that a value was sealed with; asks for no key. */
+export function sealedWith(sealed: Uint8Array): number {
+  return readable(sealed).readUInt16BE(1);
 }
 
 /** When a value was sealed; asks for no key. */

@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "@/lib/platform/env/env";
+import { withEndings } from "./before-commit";
 import { type Prisma, PrismaClient } from "./generated/client";
 
 type Shared = { tollgatePrisma?: PrismaClient };
@@ -21,7 +22,7 @@ export function prisma(): PrismaClient {
 /** A running transaction. Repositories take it so that change, audit row and event commit together. */
 export type Transaction = Prisma.TransactionClient;
 
-/** Runs `work` in one transaction: all of its writes commit, or none. */
+/** Runs `work` in one transaction: all of its writes commit, or none. `beforeCommit` adds to its end. */
 export function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return prisma().$transaction(work, { maxWait: 3_000, timeout: 10_000 });
+  return prisma().$transaction((tx) => withEndings(tx, () => work(tx)), { maxWait: 3_000, timeout: 10_000 });
 }

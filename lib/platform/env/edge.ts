@@ -8,6 +8,8 @@ export type EdgeEnv = {
   upstash: { url: string; token: string } | null;
   /** Origin that browsers send error reports to; null where error tracking is off. */
   sentryOrigin: string | null;
+  /** Origin of the CAPTCHA's script and frame; null where none is set up. */
+  captchaOrigin: string | null;
 };
 
 /**
@@ -22,11 +24,13 @@ export function edgeEnv(): EdgeEnv {
   const url = process.env.UPSTASH_REDIS_REST_URL;
   const token = process.env.UPSTASH_REDIS_REST_TOKEN;
   const dsn = process.env.SENTRY_DSN ?? "";
+  const captcha = process.env.CAPTCHA_SITE_KEY ? process.env.CAPTCHA_SCRIPT_URL || "https://challenges.cloudflare.com" : "";
   return {
     development: process.env.NODE_ENV === "development",
     appUrl: (process.env.APP_URL ?? "").replace(/\/+$/, ""),
     trustedProxyHops: Number.isInteger(hops) && hops >= 0 && hops <= 10 ? hops : 0,
     upstash: url && token ? { url, token } : null,
     sentryOrigin: URL.canParse(dsn) ? new URL(dsn).origin : null,
+    captchaOrigin: URL.canParse(captcha) ? new URL(captcha).origin : null,
   };
 }

@@ -1,6 +1,8 @@
 import { environmentSchema, type EnvironmentVariables } from "./schema";
 
 type MailService = { apiKey: string; baseUrl: string };
+/** Another service that people sign in with, and the address under which it is reached. */
+type SignInService = { clientId: string; clientSecret: string; url: string };
 
 /** The program's settings, grouped; a group whose variables are absent is null. */
 export type Env = {
@@ -34,8 +36,30 @@ export type Env = {
   resendWebhookSecret: string | null;
   /** The mail stand-in of a start on one's own machine, whose mails `/dev/inbox` shows; null everywhere else. */
   devInboxUrl: string | null;
+  /** Audit rows older than this are taken away; null: none ever. */
+  auditRetentionDays: number | null;
+  /** Who runs this installation, for the legal texts; null where nobody filled it in. */
+  legal: { name: string | null; address: string | null; email: string | null };
+  /** Who sends text messages, and as which number; null: nobody is offered any. */
+  twilio: { accountSid: string; authToken: string; from: string; baseUrl: string } | null;
+  /** Whether operators may do without a second factor. */
+  /** Networks from which operators may work as such; null: from anywhere. */
+  operatorAllowedCidrs: string[] | null;
+  operatorMfa: "required" | "optional";
+  google: SignInService | null;
+  github: SignInService | null;
+  /** Where new passwords are looked up among leaked ones, by the first characters of their hash; null: nowhere. */
+  leakedPasswordsUrl: string | null;
+  /** Who tells people from programs where tries have failed; null: nobody. */
+  captcha: { siteKey: string; secret: string; verifyUrl: string; scriptUrl: string } | null;
   sentry: { dsn: string; environment: string } | null;
 };
+
+const pairs = [
+  ["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"],
+  ["GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"],
+  ["CAPTCHA_SITE_KEY", "CAPTCHA_SECRET"],
+] as const satisfies readonly (readonly [keyof EnvironmentVariables, keyof EnvironmentVariables])[];
 
 /** Thrown at boot; the message names every variable that is missing or wrong, never a value. */
 export class EnvironmentError extends Error {
@@ -58,6 +82,13 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     throw new EnvironmentError(
       "Tollgate cannot start: UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN go together, and one of them is not set.",
     );
+  }
+  const twilioParts = [v.TWILIO_ACCOUNT_SID, v.TWILIO_AUTH_TOKEN, v.TWILIO_FROM];
+  if (twilioParts.some((part) => part === undefined) && twilioParts.some((part) => part !== undefined)) {
+    throw new EnvironmentError("Tollgate cannot start: TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM go together, and one of them is not set.");
+  }
+  for (const [one, other] of pairs) {
+    if ((v[one] === undefined) !== (v[other] === undefined)) throw new EnvironmentError(`Tollgate cannot start: ${one} and ${other} go together, and one of them is not set.`);
   }
   const resend = mailService(v.RESEND_API_KEY, v.RESEND_BASE_URL ?? "https://api.resend.com");
   const sendgrid = mailService(v.SENDGRID_API_KEY, v.SENDGRID_BASE_URL ?? "https://api.sendgrid.com");
@@ -88,12 +119,36 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     mail: v.MAIL_FROM === undefined ? null : { from: v.MAIL_FROM, resend, sendgrid },
     resendWebhookSecret: v.RESEND_WEBHOOK_SECRET ?? null,
     devInboxUrl: v.DEV_INBOX_URL?.replace(/\/+$/, "") ?? null,
+    auditRetentionDays: v.AUDIT_RETENTION_DAYS ?? null,
+    legal: { name: v.LEGAL_NAME ?? null, address: v.LEGAL_ADDRESS ?? null, email: v.LEGAL_EMAIL ?? null },
+    twilio:
+      v.TWILIO_ACCOUNT_SID && v.TWILIO_AUTH_TOKEN && v.TWILIO_FROM
+        ? { accountSid: v.TWILIO_ACCOUNT_SID, authToken: v.TWILIO_AUTH_TOKEN, from: v.TWILIO_FROM, baseUrl: (v.TWILIO_BASE_URL ?? "https://api.twilio.com").replace(/\/+$/, "") }
+        : null,
+    operatorAllowedCidrs: v.OPERATOR_ALLOWED_CIDRS ?? null,
+    operatorMfa: v.OPERATOR_MFA ?? "required",
+    google: signInService(v.GOOGLE_CLIENT_ID, v.GOOGLE_CLIENT_SECRET, v.GOOGLE_ISSUER ?? "https://accounts.google.com"),
+    github: signInService(v.GITHUB_CLIENT_ID, v.GITHUB_CLIENT_SECRET, v.GITHUB_BASE_URL ?? "https://github.com"),
+    leakedPasswordsUrl: v.HIBP_URL?.replace(/\/+$/, "") ?? null,
+    captcha:
+      v.CAPTCHA_SITE_KEY && v.CAPTCHA_SECRET
+        ? {
+            siteKey: v.CAPTCHA_SITE_KEY,
+            secret: v.CAPTCHA_SECRET,
+            verifyUrl: v.CAPTCHA_VERIFY_URL ?? "https://challenges.cloudflare.com/turnstile/v0/siteverify",
+            scriptUrl: v.CAPTCHA_SCRIPT_URL ?? "https://challenges.cloudflare.com/turnstile/v0/api.js",
+          }
+        : null,
     sentry: v.SENTRY_DSN ? { dsn: v.SENTRY_DSN, environment: v.SENTRY_ENVIRONMENT ?? v.NODE_ENV } : null,
   };
 }
 
 function mailService(apiKey: string | undefined, baseUrl: string): MailService | null {
   return apiKey === undefined ? null : { apiKey, baseUrl: baseUrl.replace(/\/+$/, "") };
+}
+
+function signInService(clientId: string | undefined, clientSecret: string | undefined, url: string): SignInService | null {
+  return clientId === undefined || clientSecret === undefined ? null : { clientId, clientSecret, url: url.replace(/\/+$/, "") };
 }
 
 let cached: Env | undefined;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { canonicalCidr } from "@/lib/platform/text/cidr";
 
 /** An empty variable means the same as an absent one: hosting panels often set "". */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -6,6 +7,16 @@ const optional = <T extends z.ZodType>(schema: T) =>
 
 const secret = z.string().min(32, "must be at least 32 characters");
 const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+
+/** Networks or addresses, separated by commas, each in its canonical form. */
+const cidrList = z.string().transform((text, context) => {
+  const cidrs = text.split(",").map((part) => canonicalCidr(part));
+  if (cidrs.some((cidr) => cidr === null)) {
+    context.addIssue("must be networks such as 203.0.113.0/24 or 2001:db8::/32, separated by commas");
+    return z.NEVER;
+  }
+  return cidrs.filter((cidr) => cidr !== null);
+});
 
 /** `mail@example.com` or `Example <mail@example.com>`. */
 const mailbox = /^(?:[^<>@\r\n]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/;
@@ -57,6 +68,27 @@ export const environmentSchema = z.object({
   SENDGRID_BASE_URL: optional(z.url({ protocol: /^https?$/, error: "must be an http(s) address" })),
   MAIL_FROM: optional(z.string().max(320).regex(mailbox, "must be an address, or a name and an address in <>")),
   DEV_INBOX_URL: optional(z.url({ protocol: /^https?$/, error: "must be an http(s) address" })),
+  AUDIT_RETENTION_DAYS: optional(wholeNumber(30, 36_500)),
+  LEGAL_NAME: optional(z.string().max(200)),
+  LEGAL_ADDRESS: optional(z.string().max(500)),
+  LEGAL_EMAIL: optional(z.email()),
+  TWILIO_ACCOUNT_SID: optional(z.string().regex(/^AC[0-9a-f]{32}$/i, "must be AC and 32 hexadecimal digits")),
+  TWILIO_AUTH_TOKEN: optional(z.string().max(200)),
+  TWILIO_FROM: optional(z.string().max(40)),
+  TWILIO_BASE_URL: optional(z.url({ protocol: /^https?$/, error: "must be an http(s) address" })),
+  OPERATOR_ALLOWED_CIDRS: optional(cidrList),
+  OPERATOR_MFA: optional(z.enum(["required", "optional"])),
+  GOOGLE_CLIENT_ID: optional(z.string().max(300)),
+  GOOGLE_CLIENT_SECRET: optional(z.string().max(300)),
+  GOOGLE_ISSUER: optional(z.url({ protocol: /^https?$/, error: "must be an http(s) address" })),
+  GITHUB_CLIENT_ID: optional(z.string().max(300)),
+  GITHUB_CLIENT_SECRET: optional(z.string().max(300)),
+  GITHUB_BASE_URL: optional(z.url({ protocol: /^https?$/, error: "must be an http(s) address" })),
+  HIBP_URL: optional(z.url({ protocol: /^https?$/, error: "must be an http(s) address" })),
+  CAPTCHA_SITE_KEY: optional(z.string().max(300)),
+  CAPTCHA_SECRET: optional(z.string().max(300)),
+  CAPTCHA_VERIFY_URL: optional(z.url({ protocol: /^https?$/, error: "must be an http(s) address" })),
+  CAPTCHA_SCRIPT_URL: optional(z.url({ protocol: /^https?$/, error: "must be an http(s) address" })),
   SENTRY_DSN: optional(z.url()),
   SENTRY_ENVIRONMENT: optional(z.string().max(64)),
 });

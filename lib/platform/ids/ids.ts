@@ -7,7 +7,7 @@ let pool = new Uint8Array(0);
 let poolOffset = 0;
 
 /** Prefixes of public ids, one for each kind of thing. */
-export type IdPrefix = "org" | "usr" | "ses" | "prj" | "key" | "sec" | "mgk" | "req" | "aud" | "evt" | "mail" | "adr" | "crg" | "prf" | "upi" | "upo";
+export type IdPrefix = "org" | "rol" | "ivt" | "ivb" | "usr" | "ses" | "prj" | "tea" | "gra" | "imp" | "key" | "sec" | "mgk" | "req" | "aud" | "evt" | "mail" | "adr" | "crg" | "prf" | "sir" | "upi" | "upo" | "pky" | "pch" | "bkc" | "tdv" | "rec" | "acc" | "dex";
 
 /**
  * A new public id: prefix, 48 bits of millisecond time, 80 random bits; 26 characters after the

@@ -14,10 +14,12 @@ export const securityHeaders = {
   "permissions-policy": [
     "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media", "fullscreen",
     "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "payment",
-    "picture-in-picture", "publickey-credentials-create", "publickey-credentials-get", "screen-wake-lock", "serial", "usb",
+    "picture-in-picture", "screen-wake-lock", "serial", "usb",
     "window-management", "xr-spatial-tracking",
   ]
     .map((feature) => `${feature}=()`)
+    // Passkeys, on our own pages alone.
+    .concat("publickey-credentials-create=(self)", "publickey-credentials-get=(self)")
     .join(", "),
 } as const satisfies Record<string, string>;
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { contentSecurityPolicy, newNonce } from "./csp";
 import { injectedStyleHashes } from "./injected-styles";
 
-const production = { nonce: "abc", development: false, sentryOrigin: null, secure: true };
+const production = { nonce: "abc", development: false, sentryOrigin: null, captchaOrigin: null, secure: true };
 
 function directives(policy: string): Map<string, string> {
   return new Map(policy.split("; ").map((part): [string, string] => {
@@ -38,6 +38,12 @@ describe("contentSecurityPolicy", () => {
   it("lets browsers reach the error tracker only where one is set up", () => {
     const policy = contentSecurityPolicy({ ...production, sentryOrigin: "https://o1.ingest.example" });
     expect(directives(policy).get("connect-src")).toBe("'self' https://o1.ingest.example");
+  });
+
+  it("lets the CAPTCHA's script and frame in only where one is set up", () => {
+    const policy = directives(contentSecurityPolicy({ ...production, captchaOrigin: "https://captcha.example" }));
+    for (const name of ["script-src", "frame-src", "connect-src"]) expect(policy.get(name), name).toContain("https://captcha.example");
+    expect(contentSecurityPolicy(production)).not.toContain("frame-src");
   });
 
   it("asks for https only where the site has it", () => {

@@ -13,6 +13,8 @@ type PolicyOptions = {
   development: boolean;
   /** Origin of the error tracker, or null. */
   sentryOrigin: string | null;
+  /** Origin of the CAPTCHA's script and frame, or null. */
+  captchaOrigin: string | null;
   /** True where the site is served over HTTPS: what is linked with http: is then fetched with https:. */
   secure: boolean;
 };
@@ -23,15 +25,16 @@ type PolicyOptions = {
  * Style attributes stay allowed: charts, menus and toasts place themselves with them, and they can't load
  * or run anything under the other directives.
  */
-export function contentSecurityPolicy({ nonce, development, sentryOrigin, secure }: PolicyOptions): string {
+export function contentSecurityPolicy({ nonce, development, sentryOrigin, captchaOrigin, secure }: PolicyOptions): string {
   const directives: Record<string, readonly (string | false | null)[]> = {
     "default-src": ["'none'"],
-    "script-src": ["'self'", `'nonce-${nonce}'`, "'strict-dynamic'", development && "'unsafe-eval'"],
+    "script-src": ["'self'", `'nonce-${nonce}'`, "'strict-dynamic'", captchaOrigin, development && "'unsafe-eval'"],
     "style-src": development ? ["'self'", "'unsafe-inline'"] : ["'self'", `'nonce-${nonce}'`, ...injectedStyleHashes],
     "style-src-attr": ["'unsafe-inline'"],
     "img-src": ["'self'", "data:", "blob:"],
     "font-src": ["'self'"],
-    "connect-src": ["'self'", development && "ws:", sentryOrigin],
+    "connect-src": ["'self'", development && "ws:", sentryOrigin, captchaOrigin],
+    ...(captchaOrigin === null ? {} : { "frame-src": [captchaOrigin] }),
     "manifest-src": ["'self'"],
     "object-src": ["'none'"],
     "base-uri": ["'none'"],

@@ -5,10 +5,10 @@ import type { EdgeEnv } from "@/lib/platform/env/edge";
 export type PagePolicy = { nonce: string; policy: string };
 
 /** Makes the policy of one answer. */
-export function newPagePolicy(settings: Pick<EdgeEnv, "development" | "sentryOrigin" | "appUrl">): PagePolicy {
+export function newPagePolicy(settings: Pick<EdgeEnv, "development" | "sentryOrigin" | "captchaOrigin" | "appUrl">): PagePolicy {
   const nonce = newNonce();
-  const { development, sentryOrigin, appUrl } = settings;
-  return { nonce, policy: contentSecurityPolicy({ nonce, development, sentryOrigin, secure: appUrl.startsWith("https://") }) };
+  const { development, sentryOrigin, captchaOrigin, appUrl } = settings;
+  return { nonce, policy: contentSecurityPolicy({ nonce, development, sentryOrigin, captchaOrigin, secure: appUrl.startsWith("https://") }) };
 }
 
 /**

@@ -48,6 +48,10 @@ export async function findUpstreamOf(tx: Transaction, _scope: OperatorScope, ope
   return (await tx.upstreamOperation.findUnique({ where: { id: operationId }, select: { upstreamId: true } }))?.upstreamId ?? null;
 }
 
+export async function findOperation(tx: Transaction, _scope: OperatorScope, operationId: string): Promise<OperationRow | null> {
+  return tx.upstreamOperation.findUnique({ where: { id: operationId }, select: operation });
+}
+
 export async function findOperations(tx: Transaction | null, _scope: OperatorScope, upstreamId: string): Promise<OperationRow[]> {
   return (tx ?? prisma()).upstreamOperation.findMany({ where: { upstreamId }, select: operation, orderBy: { id: "asc" } });
 }

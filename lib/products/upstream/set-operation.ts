@@ -6,7 +6,7 @@ import { AppError } from "@/lib/platform/errors/app-error";
 import { now } from "@/lib/platform/time/clock";
 import type { OperationSummary, SetOperationInput } from "../schemas";
 import { toOperationSummary } from "./list-operations";
-import { findUpstreamOf, setOperationRow, touchUpstream } from "./repository";
+import { findOperation, findUpstreamOf, setOperationRow, touchUpstream } from "./repository";
 import { forgetUpstreams } from "./routing/table";
 
 /** Changes whether an operation is offered, for which scope, and what it costs. Throws `not_found`. */
@@ -15,8 +15,9 @@ export async function setOperation(scope: OperatorScope, { operationId, ...input
     const upstreamId = await findUpstreamOf(tx, scope, operationId);
     const upstream = upstreamId === null ? null : await touchUpstream(tx, scope, upstreamId, now());
     // Asked again now that the upstream is held: an import may have taken the operation away in between.
-    if (upstream === null || (await findUpstreamOf(tx, scope, operationId)) === null) throw new AppError("not_found");
-    const change = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+    const before = upstream === null ? null : await findOperation(tx, scope, operationId);
+    if (upstream === null || before === null) throw new AppError("not_found");
+    const change = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as Partial<typeof input>;
     const changed = await setOperationRow(tx, scope, operationId, change);
     await recordAudit(
       tx,
@@ -25,7 +26,9 @@ export async function setOperation(scope: OperatorScope, { operationId, ...input
         actor: scope.actor,
         action: "upstream.updated",
         target: { type: "upstream", id: upstream.id },
-        details: { slug: upstream.slug, operation: changed.operationId, ...change },
+        details: { slug: upstream.slug, operation: changed.operationId },
+        before: Object.fromEntries((Object.keys(change) as (keyof typeof change)[]).map((name) => [name, before[name]])),
+        after: change,
       },
       origin,
     );

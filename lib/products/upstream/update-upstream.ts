@@ -1,6 +1,6 @@
 import type { OperatorScope } from "@/lib/accounts/policy";
 import { recordAudit } from "@/lib/audit/record-audit";
-import type { RequestOrigin } from "@/lib/audit/schemas";
+import type { AuditValues, RequestOrigin } from "@/lib/audit/schemas";
 import { seal } from "@/lib/platform/crypto/seal";
 import { inTransaction } from "@/lib/platform/db/prisma";
 import { AppError } from "@/lib/platform/errors/app-error";
@@ -12,6 +12,7 @@ import { setUpstream, touchUpstream, type UpstreamRow } from "./repository";
 import { forgetUpstreams } from "./routing/table";
 
 type Change = Partial<Omit<UpstreamRow, "id" | "slug" | "updatedAt">>;
+type Settings = Omit<Change, "authValue">;
 
 const fieldError = (path: string, message: string) => new AppError("validation_failed", { fields: [{ path, message }] });
 
@@ -33,7 +34,9 @@ export async function updateUpstream(scope: OperatorScope, { upstreamId, ...inpu
         actor: scope.actor,
         action: "upstream.updated",
         target: { type: "upstream", id: upstreamId },
-        details: { slug: current.slug, ...namedDetails(told), ...(authValue === undefined ? {} : { auth: authValue === null ? "removed" : "replaced" }) },
+        details: { slug: current.slug, ...(authValue === undefined ? {} : { auth: authValue === null ? "removed" : "replaced" }) },
+        before: named(told, current),
+        after: named(told, told),
       },
       origin,
     );
@@ -58,7 +61,7 @@ function changeOf(current: UpstreamRow, { authHeader, authValue, ...settings }: 
   return change;
 }
 
-/** Names as the audit log has them. */
-function namedDetails(change: Omit<Change, "authValue">): Record<string, string | number | boolean | null> {
-  return Object.fromEntries(Object.entries(change).map(([name, value]) => [name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]));
+/** Values of the settings that change, by the names that the audit log has for them. */
+function named(change: Settings, from: Settings): AuditValues {
+  return Object.fromEntries((Object.keys(change) as (keyof Settings)[]).map((name) => [name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), from[name]]));
 }

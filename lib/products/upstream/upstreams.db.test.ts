@@ -94,10 +94,15 @@ describe("an upstream", () => {
     expect(rows.every(({ actor_type, actor_id }) => actor_type === "operator" && actor_id === operator.userId)).toBe(true);
     expect(rows.map(({ action, details }) => [action, details])).toEqual([
       ["upstream.created", { slug: "counted", base_url: "https://shop.example/api", auth_header: "Authorization", allow_private_host: false }],
-      ["upstream.updated", { slug: "counted", response_timeout_ms: 500, auth: "replaced" }],
+      ["upstream.updated", { slug: "counted", auth: "replaced" }],
       ["upstream.updated", { slug: "counted", document: true, operations_added: 2, operations_changed: 0, operations_removed: 0, offered: false }],
-      ["upstream.updated", { slug: "counted", operation: "get_a", enabled: true, units: 3 }],
+      ["upstream.updated", { slug: "counted", operation: "get_a" }],
       ["upstream.deleted", { slug: "counted", base_url: "https://shop.example/api" }],
+    ]);
+    const { rows: changes } = await pool().query("SELECT before, after FROM audit_events WHERE target_id = $1 AND before IS NOT NULL ORDER BY id", [id]);
+    expect(changes).toEqual([
+      { before: { response_timeout_ms: expect.any(Number) }, after: { response_timeout_ms: 500 } },
+      { before: { enabled: false, units: 1 }, after: { enabled: true, units: 3 } },
     ]);
     expect(await pool().query("SELECT 1 FROM upstream_operations WHERE upstream_id = $1", [id])).toMatchObject({ rowCount: 0 });
   });

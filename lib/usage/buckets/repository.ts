@@ -1,5 +1,6 @@
 import type { OrgScope } from "@/lib/accounts/policy";
 import { pool } from "@/lib/platform/db/pool";
+import { inSight } from "../repository";
 import type { UsageGranularity } from "../schemas";
 import type { BucketPosition, UsageBucketQuery, UsageGroup } from "./bucket-query";
 
@@ -34,9 +35,10 @@ export async function findBuckets(scope: OrgScope, asked: Asked): Promise<Bucket
        FROM ${tables[asked.granularity]}
       WHERE organisation_id = $1 AND environment = $2::environment AND bucket >= greatest($3, $6::timestamptz) AND bucket < $4
         AND ($5::text IS NULL OR key_id = $5)
+        AND ${inSight("$9")}
         AND ($6::timestamptz IS NULL OR (bucket, ${group}) > ($6, $7::text))
       GROUP BY 1, 2 ORDER BY 1, 2 LIMIT $8`,
-    [scope.organisationId, asked.environment, asked.from, asked.to, asked.keyId ?? null, asked.after?.bucket ?? null, asked.after?.groupId ?? null, asked.take],
+    [scope.organisationId, asked.environment, asked.from, asked.to, asked.keyId ?? null, asked.after?.bucket ?? null, asked.after?.groupId ?? null, asked.take, scope.projectIds],
   );
   return rows;
 }

@@ -2,6 +2,8 @@
 
 import { z } from "zod";
 import { scopeForOperatorOn } from "@/lib/accounts/policy";
+import { organisationOnlySchema, organisationReasonSchema } from "@/lib/accounts/operator/schemas";
+import { resumeOrganisation, suspendOrganisation } from "@/lib/accounts/operator/suspend-organisation";
 import { organisationIdForm } from "@/lib/accounts/schemas";
 import { operatorAction } from "@/lib/auth/action";
 import { grantCredits, setPlan } from "@/lib/billing/entitlement/change-entitlement";
@@ -18,3 +20,9 @@ export const setPlanAction = operatorAction({ schema: setPlanSchema.extend(onOrg
 export const grantCreditsAction = operatorAction({ schema: grantCreditsSchema.extend(onOrganisation) }, async (operator, { organisationId, ...input }, origin) =>
   grantCredits(await scopeForOperatorOn(operator, organisationId), input, origin),
 );
+
+/** Stops an organisation. Errors: `validation_failed`, `step_up_required`, `not_found`, also for who is no operator. */
+export const suspendOrganisationAction = operatorAction({ schema: organisationReasonSchema, stepUp: true }, suspendOrganisation);
+
+/** Lets a suspended organisation go on. Errors: `not_found`, also for who is no operator. */
+export const resumeOrganisationAction = operatorAction({ schema: organisationOnlySchema }, resumeOrganisation);

@@ -18,7 +18,7 @@ import { refuseUnknownScopes } from "@/lib/manage/known-scopes";
 import { listKnownCalls } from "./known-calls";
 
 /** Creates a key; one for which no scopes are named may make every call there is. Errors: `validation_failed`, `not_found`, `email_unverified`. */
-export const createKeyAction = action({ schema: createKeySchema, permission: "key.create", verified: true }, async (scope, input, origin) => {
+export const createKeyAction = action({ schema: createKeySchema, permission: "key.create", verified: true, stepUp: true }, async (scope, input, origin) => {
   await refuseUnknownScopes(input.scopes);
   const scopes = input.scopes ?? [...new Set((await listKnownCalls()).map((call) => call.scope))];
   return createKey(scope, { ...input, scopes }, origin);
@@ -31,7 +31,7 @@ export const updateKeyAction = action({ schema: updateKeySchema, permission: "ke
 });
 
 /** Gives a key a new secret. Errors: `validation_failed`, `not_found`, `key_not_active`, `too_many_secrets`. */
-export const rotateKeyAction = action({ schema: rotateKeySchema, permission: "key.update" }, rotateKey);
+export const rotateKeyAction = action({ schema: rotateKeySchema, permission: "key.update", stepUp: true }, rotateKey);
 
 /** Ends the overlap of an older secret. Errors: `validation_failed`, `not_found`. */
 export const endSecretAction = action({ schema: endSecretSchema, permission: "key.update" }, endSecret);
@@ -43,7 +43,7 @@ export const suspendKeyAction = action({ schema: keyIdSchema, permission: "key.u
 export const resumeKeyAction = action({ schema: keyIdSchema, permission: "key.update" }, resumeKey);
 
 /** Revokes a key for good. Errors: `validation_failed`, `not_found`. */
-export const revokeKeyAction = action({ schema: keyIdSchema, permission: "key.revoke" }, revokeKey);
+export const revokeKeyAction = action({ schema: keyIdSchema, permission: "key.revoke", stepUp: true }, revokeKey);
 
 /** Says whether a call would pass, and what each rule says to it. Errors: `validation_failed`, `not_found`. */
 export const explainCallAction = action({ schema: imaginedCallSchema, permission: "key.read" }, explainCall);

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { AllowanceCard } from "@/components/billing/allowance-card";
 import { CapsCard } from "@/components/billing/caps-card";
 import { GrantsCard } from "@/components/billing/grants-card";
+import { TrialNote } from "@/components/billing/trial-note";
 import { RateLimitsCard } from "@/components/billing/rate-limits-card";
 import { Alert } from "@/components/ui/alert";
 import { PageHeader } from "@/components/ui/page-header";
@@ -14,6 +15,7 @@ import { forecastOf } from "@/lib/billing/entitlement/forecast";
 import { getAllowance } from "@/lib/billing/entitlement/get-allowance";
 import { listCreditGrants } from "@/lib/billing/entitlement/list-credit-grants";
 import { listRateLimits } from "@/lib/billing/entitlement/list-rate-limits";
+import { getTrial } from "@/lib/billing/trials/get-trial";
 import { nowMs } from "@/lib/platform/time/clock";
 import { setCapsAction } from "./actions";
 
@@ -39,16 +41,17 @@ export default async function LimitsPage({ params, searchParams }: PageProps) {
   const scope = await requireOrg((await params).org, "billing.read");
   const [{ grants }, t] = await Promise.all([searchParams, getTranslations("billing")]);
   const cursor = typeof grants === "string" ? grants : undefined;
-  const [allowance, credits, limits] = await Promise.all([getAllowance(scope), listCreditGrants(scope, { cursor }), listRateLimits(scope)]);
+  const [allowance, trial, credits, limits] = await Promise.all([getAllowance(scope), getTrial(scope), listCreditGrants(scope, { cursor }), listRateLimits(scope)]);
   const shown = credits.data.length > 0 || cursor !== undefined;
 
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
       <Alert>{t.rich("at_the_end", tags)}</Alert>
+      {trial === null ? null : <TrialNote trial={trial} />}
       <AllowanceCard allowance={allowance} forecast={forecastOf(allowance, nowMs())} />
       {shown ? <GrantsCard page={credits} path={`/${scope.slug}/limits`} firstPage={cursor === undefined} /> : null}
-      <CapsCard organisationSlug={scope.slug} allowance={allowance} mayUpdate={can(scope, "billing.update")} setCaps={setCapsAction} />
+      <CapsCard organisationSlug={scope.slug} allowance={allowance} onTrial={trial?.state === "running"} mayUpdate={can(scope, "billing.update")} setCaps={setCapsAction} />
       <RateLimitsCard limits={limits} />
     </>
   );

@@ -3,11 +3,14 @@ import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { OrganisationHeader } from "@/components/admin/organisation-header";
+import { SuspensionCard } from "@/components/admin/suspension-card";
 import { AllowanceCard } from "@/components/billing/allowance-card";
 import { GrantFormView, PlanFormView } from "@/components/billing/form-views";
 import { GrantsCard } from "@/components/billing/grants-card";
 import { RateLimitsCard } from "@/components/billing/rate-limits-card";
+import { TrialNote } from "@/components/billing/trial-note";
 import { ClientMessages } from "@/components/layout/client-messages";
+import { getSuspension } from "@/lib/accounts/operator/suspend-organisation";
 import { type OrgScope, scopeForOperatorOn } from "@/lib/accounts/policy";
 import { organisationIdForm } from "@/lib/accounts/schemas";
 import { requireOperator } from "@/lib/auth/current";
@@ -16,9 +19,10 @@ import { getAllowance } from "@/lib/billing/entitlement/get-allowance";
 import { getEntitlementSettings } from "@/lib/billing/entitlement/get-settings";
 import { listCreditGrants } from "@/lib/billing/entitlement/list-credit-grants";
 import { listRateLimits } from "@/lib/billing/entitlement/list-rate-limits";
+import { getTrial } from "@/lib/billing/trials/get-trial";
 import { AppError } from "@/lib/platform/errors/app-error";
 import { nowMs } from "@/lib/platform/time/clock";
-import { grantCreditsAction, setPlanAction } from "../actions";
+import { grantCreditsAction, resumeOrganisationAction, setPlanAction, suspendOrganisationAction } from "../actions";
 
 type PageProps = {
   params: Promise<{ id: string }>;
@@ -44,13 +48,15 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function OrganisationPage({ params, searchParams }: PageProps) {
   const { id } = await params;
   const scope = await scopeOn(id);
+  const suspension = await getSuspension(await requireOperator(), id);
   const [{ grants }, t] = await Promise.all([searchParams, getTranslations("admin.organisations")]);
   const cursor = typeof grants === "string" ? grants : undefined;
-  const [allowance, settings, credits, limits] = await Promise.all([getAllowance(scope), getEntitlementSettings(scope), listCreditGrants(scope, { cursor }), listRateLimits(scope)]);
+  const [allowance, trial, settings, credits, limits] = await Promise.all([getAllowance(scope), getTrial(scope), getEntitlementSettings(scope), listCreditGrants(scope, { cursor }), listRateLimits(scope)]);
 
   return (
     <>
       <OrganisationHeader organisation={scope} description={t("one_description")} />
+      {trial === null ? null : <TrialNote trial={trial} />}
       <AllowanceCard allowance={allowance} forecast={forecastOf(allowance, nowMs())} />
       <ClientMessages namespaces={["ui", "billing", "plans", "keys"]}>
         <PlanFormView organisationId={id} settings={settings} setPlan={setPlanAction} />
@@ -58,6 +64,9 @@ export default async function OrganisationPage({ params, searchParams }: PagePro
       </ClientMessages>
       <GrantsCard page={credits} path={`/admin/organisations/${id}`} firstPage={cursor === undefined} />
       <RateLimitsCard limits={limits} />
+      <ClientMessages namespaces={["ui", "admin"]}>
+        <SuspensionCard organisation={scope} suspension={suspension} suspend={suspendOrganisationAction} resume={resumeOrganisationAction} />
+      </ClientMessages>
     </>
   );
 }

@@ -37,13 +37,13 @@ export default async function KeysPage({ params, searchParams }: PageProps) {
       environment={environment}
       page={page}
       firstPage={typeof cursor !== "string"}
-      mayCreate={can(scope.role, "key.create")}
-      mayRevoke={can(scope.role, "key.revoke")}
+      mayCreate={can(scope, "key.create")}
+      mayRevoke={can(scope, "key.revoke")}
       sample={{ call: sampleCall(secretPlaceholder), placeholder: secretPlaceholder }}
       projects={projects.data}
       scopes={scopeChoices(calls)}
       createKey={createKeyAction}
-      createProject={can(scope.role, "project.create") ? createProjectAction : null}
+      createProject={can(scope, "project.create") ? createProjectAction : null}
       revokeKey={revokeKeyAction}
       setEnvironment={setEnvironment}
     />

@@ -29,11 +29,11 @@ export default async function KeyLayout({ params, children }: KeyPageProps & { c
             organisationSlug={scope.slug}
             apiKey={key}
             path={path}
-            mayUpdate={can(scope.role, "key.update")}
-            mayRevoke={can(scope.role, "key.revoke")}
+            mayUpdate={can(scope, "key.update")}
+            mayRevoke={can(scope, "key.revoke")}
             sample={{ call: sampleCall(secretPlaceholder), placeholder: secretPlaceholder }}
             projects={projects.data}
-            createProject={can(scope.role, "project.create") ? createProjectAction : null}
+            createProject={can(scope, "project.create") ? createProjectAction : null}
             rotateKey={rotateKeyAction}
             updateKey={updateKeyAction}
             suspendKey={suspendKeyAction}

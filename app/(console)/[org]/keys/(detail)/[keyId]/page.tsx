@@ -66,7 +66,7 @@ export default async function KeyPage({ params, searchParams }: PageProps) {
       <LiveLimits
         src={`/api/console/${scope.slug}/keys/${key.id}/limits`}
         limits={limits}
-        editHref={can(scope.role, "key.update") && key.status !== "revoked" ? `${path}/restrictions` : null}
+        editHref={can(scope, "key.update") && key.status !== "revoked" ? `${path}/restrictions` : null}
       />
       <LatencyChart report={report} />
       <Card>

@@ -1,5 +1,5 @@
-import { scopeForMember } from "@/lib/accounts/policy";
 import { getSession } from "@/lib/auth/current";
+import { openOrganisation } from "@/lib/auth/open-organisation";
 import { requestOrigin } from "@/lib/auth/request-origin";
 import { exportKeys } from "@/lib/keys/export-keys";
 import { exportKeysSchema } from "@/lib/keys/schemas";
@@ -18,7 +18,7 @@ export const GET = http<{ org: string }>(async (request, { requestId, locale }, 
   if (session === null) throw new AppError("session_required");
   const query = exportKeysSchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!query.success) throw validationError(query.error);
-  const scope = await scopeForMember(session.user.id, org, "key.read");
+  const scope = await openOrganisation(session, org, "key.read");
   const { format, environment = "all" } = query.data;
   const file = {
     mediaType: mediaTypes[format],

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { scopeForMember } from "@/lib/accounts/policy";
 import { getSession } from "@/lib/auth/current";
+import { openOrganisation } from "@/lib/auth/open-organisation";
 import { environments } from "@/lib/keys/schemas";
 import { AppError } from "@/lib/platform/errors/app-error";
 import { validationError } from "@/lib/platform/errors/from-zod";
@@ -15,7 +15,7 @@ export const GET = http<{ org: string }>(async (request, _context, { org }) => {
   if (session === null) throw new AppError("session_required");
   const query = querySchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!query.success) throw validationError(query.error);
-  const scope = await scopeForMember(session.user.id, org, "usage.read");
+  const scope = await openOrganisation(session, org, "usage.read");
   return new Response(usageEvents(scope, query.data, request.signal), {
     headers: { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" },
   });

@@ -24,7 +24,7 @@ export default async function KeyRestrictionsPage({ params }: KeyPageProps) {
       scopes={scopeChoices(calls, key.scopes)}
       paths={[...new Set(calls.map(({ path }) => path))]}
       address={address}
-      mayEdit={can(scope.role, "key.update") && key.status !== "revoked"}
+      mayEdit={can(scope, "key.update") && key.status !== "revoked"}
       updateKey={updateKeyAction}
     />
   );

@@ -16,5 +16,5 @@ export default async function KeySecretsPage({ params }: KeyPageProps) {
   const { org, keyId } = await params;
   const { scope, key } = await loadKey(org, keyId);
   const lastUsedAt = await getLastUsed(scope, { environment: key.environment, keyId: key.id });
-  return <SecretsView organisationSlug={scope.slug} apiKey={key} lastUsedAt={lastUsedAt} mayUpdate={can(scope.role, "key.update")} endSecret={endSecretAction} />;
+  return <SecretsView organisationSlug={scope.slug} apiKey={key} lastUsedAt={lastUsedAt} mayUpdate={can(scope, "key.update")} endSecret={endSecretAction} />;
 }

@@ -1,0 +1,15 @@
+import type { Transaction } from "@/lib/platform/db/prisma";
+
+export async function insertCodes(tx: Transaction, rows: { id: string; userId: string; hash: Uint8Array<ArrayBuffer>; createdAt: Date }[]): Promise<void> {
+  await tx.backupCode.createMany({ data: rows });
+}
+
+/** Uses a code up, in one statement: of any number at once, one gets it. */
+export async function takeCode(tx: Transaction, { userId, hash, at }: { userId: string; hash: Uint8Array<ArrayBuffer>; at: Date }): Promise<boolean> {
+  return (await tx.backupCode.updateMany({ where: { userId, hash, usedAt: null }, data: { usedAt: at } })).count === 1;
+}
+
+/** Ends all codes of a user, used or not. */
+export async function dropBackupCodes(tx: Transaction, userId: string): Promise<void> {
+  await tx.backupCode.deleteMany({ where: { userId } });
+}
