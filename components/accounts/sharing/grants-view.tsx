@@ -1,6 +1,5 @@
 "use client";
 
-import { Handshake } from "lucide-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useState } from "react";
@@ -8,7 +7,6 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
-import { EmptyState } from "@/components/ui/empty-state";
 import { PageLinks } from "@/components/ui/page-links";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { type PermissionName, permissionTexts } from "@/lib/accounts/roles-client";
@@ -57,7 +55,7 @@ export function GrantsView({ organisationSlug: slug, given, received, cursors, p
               ) : null}
             </CardHeader>
             {pages[side].data.length === 0 ? (
-              <EmptyState icon={Handshake} title={t(`none_${side}`)} />
+              <p className="p-4 text-muted-foreground">{t(`none_${side}`)}</p>
             ) : (
               <DataTable
                 label={t(side)}

@@ -1,0 +1,32 @@
+import { ConsolePage, text } from "../fixtures/console-page";
+import { expect, test } from "../fixtures/test";
+
+const t = (key: string, values?: Record<string, string>) => text("en", key, values);
+
+test("an operator finds a user, sees their console without changing it, and stops; the customer's audit log tells of both", async ({ page, demo }) => {
+  const app = new ConsolePage(page);
+  await app.signIn(demo.operator);
+  await page.goto(`/admin/users?q=${encodeURIComponent(demo.customer.email)}`);
+  await page.getByRole("table").getByRole("link").first().click();
+  await expect(page.getByText(demo.customer.email, { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: t("admin.users.memberships.view_as_named", { organisation: "Lotus Bank" }) }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: t("admin.users.memberships.view_as"), exact: true }).click();
+  await expect(dialog.getByText(t("admin.errors.reason_too_short"))).toBeVisible();
+  await dialog.getByLabel(t("admin.reason.label"), { exact: true }).fill("They asked why a call is refused.");
+  await dialog.getByRole("button", { name: t("admin.users.memberships.view_as"), exact: true }).click();
+
+  await expect(page).toHaveURL(/\/lotus-bank$/);
+  await expect(page.getByText(/^You see this as /)).toBeVisible();
+  await page.goto("/lotus-bank/settings/audit");
+  await expect(page.getByText("They asked why a call is refused.").first()).toBeVisible();
+  await page.goto("/lotus-bank/keys?create=1");
+  const creating = page.getByRole("dialog");
+  await creating.getByLabel(t("keys.create.name"), { exact: true }).fill("Not mine to make");
+  await creating.getByRole("button", { name: t("keys.create.submit") }).click();
+  await expect(creating.getByText(t("errors.impersonation_read_only.detail"))).toBeVisible();
+  await creating.press("Escape");
+  await page.getByRole("button", { name: t("auth.impersonation.end") }).click();
+  await expect(page).toHaveURL(/\/admin\/users$/);
+  expect((await page.goto("/lotus-bank/keys"))?.status()).toBe(404);
+});
