@@ -28,7 +28,6 @@ export const acceptInvitationSchema = z.strictObject({ token: z.string().min(1).
 export const mostBatchRows = 500;
 export const mostBatchBytes = 256 * 1024;
 export const batchFileSchema = z.strictObject({ csv: z.string().max(mostBatchBytes, "accounts.errors.file_too_large") });
-export const batchIdSchema = z.strictObject({ batchId: z.string().regex(batchIdForm) });
 
 export const invitationStates = ["open", "accepted", "cancelled", "expired"] as const;
 export type InvitationState = (typeof invitationStates)[number];

@@ -61,11 +61,6 @@ export async function cancelOpen(tx: Transaction, invitationId: string, at: Date
   return (await tx.invitation.updateMany({ where: { id: invitationId, acceptedAt: null, cancelledAt: null }, data: { cancelledAt: at } })).count === 1;
 }
 
-/** Ends every open invitation of an organisation. */
-export async function cancelAll(tx: Transaction, organisationId: string, at: Date): Promise<number> {
-  return (await tx.invitation.updateMany({ where: { organisationId, acceptedAt: null, cancelledAt: null }, data: { cancelledAt: at } })).count;
-}
-
 /** Uses a link up, in one statement: of any number at once, one gets it. Null where it is not, or no longer, of any worth. */
 export async function takeInvitation(tx: Transaction, { tokenHash, userId, at }: { tokenHash: Uint8Array<ArrayBuffer>; userId: string; at: Date }) {
   const rows = await tx.invitation.updateManyAndReturn({ where: { tokenHash, ...open(at) }, data: { acceptedAt: at, acceptedById: userId } });

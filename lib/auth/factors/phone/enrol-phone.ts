@@ -11,7 +11,8 @@ import { lockFactors } from "../repository";
 import { wrongCode } from "../wrong-code";
 import { codeText, hashPhoneCode, newPhoneCode, phoneContext } from "./phone-code";
 import { confirmPhoneRow, deletePhone, findLocale, putUnconfirmedPhone } from "./repository";
-import { type SmsSender, smsSender } from "./sms-sender";
+import type { SmsSender } from "./sms-port";
+import { smsSender } from "./sms-sender";
 import { matchesPhoneCode } from "./spend-phone-code";
 
 /**

@@ -1,16 +1,8 @@
 import { canSeal } from "@/lib/platform/crypto/seal";
 import { env } from "@/lib/platform/env/env";
 import { AppError } from "@/lib/platform/errors/app-error";
+import type { SmsSender } from "./sms-port";
 import { twilioSender } from "./twilio";
-
-/**
- * Whoever can deliver a text message. `send` resolves once the message was taken. Throws `validation_failed` (field
- * `number`) for a number that can get none, and `sms_failed` where it was not taken, or nobody knows.
- */
-export type SmsSender = {
-  /** @param to E.164 */
-  send(to: string, text: string): Promise<void>;
-};
 
 /** Whether text messages can be sent, and the numbers kept. */
 export function smsWorks(): boolean {

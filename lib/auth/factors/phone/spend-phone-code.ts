@@ -7,7 +7,8 @@ import { now } from "@/lib/platform/time/clock";
 import { takeMessage } from "../../tries/factor-tries";
 import { codeText, hashPhoneCode, mostTries, newPhoneCode, phoneContext } from "./phone-code";
 import { putCode, spendCode, takeCodeTry } from "./repository";
-import { type SmsSender, smsSender } from "./sms-sender";
+import type { SmsSender } from "./sms-port";
+import { smsSender } from "./sms-sender";
 
 /** Sends a user's phone its next code. Throws `not_found` without a phone, `rate_limited` and `sms_failed`. */
 export async function sendPhoneCode(userId: string, origin: RequestOrigin, sender: SmsSender = smsSender()): Promise<void> {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AppError } from "@/lib/platform/errors/app-error";
 import { log } from "@/lib/platform/log/log";
-import type { SmsSender } from "./sms-sender";
+import type { SmsSender } from "./sms-port";
 
 const timeoutMs = 10_000;
 
