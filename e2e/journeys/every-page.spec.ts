@@ -4,7 +4,7 @@ import { ConsolePage } from "../fixtures/console-page";
 import { expect, test } from "../fixtures/test";
 
 const open = ["/", "/pricing", "/sign-in", "/sign-up", "/forgot-password", "/reset-password?token=none", "/verify-email?token=none", "/withdraw-recovery/none?token=none", "/change-email?token=none", "/change-email/stop?token=none", "/docs", "/docs/reference", "/docs/manage", "/docs/errors", "/docs/changelog", "/legal/terms", "/legal/privacy", "/legal/cookies", "/legal/retention", ...["limits", "idempotency", "keys", "test-mode", "browser"].map((guide) => `/docs/guides/${guide}`)];
-const signedIn = ["/lotus-bank", "/lotus-bank/limits", "/lotus-bank/usage?range=30d", "/lotus-bank/usage?range=custom&from=2026-01-01&to=2026-01-05", "/lotus-bank/settings/management-keys", "/account", "/account/security", "/account/sign-ins", "/account/link", "/lotus-bank/keys"];
+const signedIn = ["/lotus-bank", "/lotus-bank/limits", "/lotus-bank/usage?range=30d", "/lotus-bank/usage?range=custom&from=2026-01-01&to=2026-01-05", "/lotus-bank/settings/management-keys", "/lotus-bank/settings/policies", "/account", "/account/security", "/account/sign-ins", "/account/link", "/lotus-bank/keys"];
 
 const operators = ["/admin", "/admin/organisations", "/admin/products", "/admin/products/new", "/admin/recoveries", "/admin/mails", "/admin/mails/addresses"];
 
@@ -40,7 +40,7 @@ for (const { locale, colorScheme, width, other } of looks) {
         await expect.poll(() => page.locator("[aria-busy=true], .animate-pulse").count()).toBe(0);
         expect(await seriousFaults(page, path)).toEqual([]);
         await fits(path, width);
-        expect(await page.locator("body").innerText(), `${path} shows a message key`).not.toMatch(/\b(auth|billing|charts|console|docs|errors|keys|plans|site|usage)\.[a-z_]+\.[a-z_]+/);
+        expect(await page.locator("body").innerText(), `${path} shows a message key`).not.toMatch(/\b(accounts|auth|billing|charts|console|docs|errors|keys|onboarding|plans|site|usage)\.[a-z_]+\.[a-z_]+/);
         await page.emulateMedia({ colorScheme: other.colorScheme });
         await page.setViewportSize({ width: other.width, height });
         expect(await seriousFaults(page, `${path}, ${other.colorScheme}`, ["color-contrast"])).toEqual([]);

@@ -1,10 +1,17 @@
-import { findOrganisationsOf } from "./repository";
+import { now } from "@/lib/platform/time/clock";
+import { findGrantedOrganisations, findOrganisationsOf } from "./repository";
 import type { OrganisationSummary, OwnOrganisationPage } from "./schemas";
 import { searchText } from "./search-text";
 
-/** Organisations that a user belongs to, teams first, then the oldest membership; at most `limit` (up to 100). */
-export function listOrganisations(userId: string, { limit = 100 }: { limit?: number } = {}): Promise<OrganisationSummary[]> {
-  return findOrganisationsOf(userId, { text: "", take: limit, skip: 0 });
+/**
+ * Organisations that a user may open: those they belong to, teams first, then the oldest membership; then those that gave
+ * access to one of theirs. At most `limit` (up to 100).
+ */
+export async function listOrganisations(userId: string, { limit = 100 }: { limit?: number } = {}): Promise<OrganisationSummary[]> {
+  const own = await findOrganisationsOf(userId, { text: "", take: limit, skip: 0 });
+  if (own.length === limit) return own;
+  const others = await findGrantedOrganisations(userId, { at: now(), take: limit - own.length });
+  return [...own, ...others.map((other) => ({ ...other, role: "viewer" as const, roleName: null }))];
 }
 
 /**

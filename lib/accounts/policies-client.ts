@@ -32,6 +32,9 @@ export const savePoliciesSchema = z
   });
 export type SavePoliciesInput = z.input<typeof savePoliciesSchema>;
 
+/** The roles that can be named: those that every organisation has. */
+export const liveKeyRoleChoices = roles;
+
 /** The rules in force. RFC 3339 time. */
 export type Policies = {
   allowedCidrs: string[];

@@ -1,7 +1,6 @@
 import { can, effectivePermissions, type Permission, type Permitted, type Role } from "./permissions";
 import { AppError } from "@/lib/platform/errors/app-error";
-import { findGrantedTo } from "./grants/repository";
-import { findMembership, findOperator, findOrganisation } from "./repository";
+import { findGrantedTo, findMembership, findOperator, findOrganisation } from "./repository";
 import { now } from "@/lib/platform/time/clock";
 import { grantablePermissions } from "./sharing-client";
 import { isOrganisationSlug } from "./slug";

@@ -74,3 +74,40 @@ export async function insertMembership(
 ): Promise<void> {
   await tx.membership.create({ data: membership });
 }
+
+type GrantedRow = {
+  organisationId: string;
+  slug: string;
+  name: string;
+  isDemo: boolean;
+  suspended: boolean;
+  kind: "personal" | "team";
+  logoAt: Date | null;
+  deletesAt: Date | null;
+  granted: string[];
+  role: Role;
+  customPermissions: string[] | null;
+};
+
+/** What members of this user's organisations may do in another one at a moment: each grant with what the user holds where it was given to. */
+export async function findGrantedTo(userId: string, slug: string, at: Date) {
+  return prisma().$queryRaw<GrantedRow[]>`
+    SELECT o.id AS "organisationId", o.slug, o.name, o.is_demo AS "isDemo", o.suspended_at IS NOT NULL AS suspended, o.kind::text AS kind, o.logo_at AS "logoAt", o.deletes_at AS "deletesAt", g.permissions AS granted, m.role::text AS role, r.permissions AS "customPermissions"
+      FROM organisations o
+      JOIN organisation_grants g ON g.organisation_id = o.id AND g.revoked_at IS NULL AND g.expires_at > ${at}
+      JOIN organisations grantee ON grantee.id = g.grantee_id AND grantee.deleted_at IS NULL AND grantee.suspended_at IS NULL
+      JOIN memberships m ON m.organisation_id = g.grantee_id AND m.user_id = ${userId} AND cardinality(m.project_ids) = 0
+      LEFT JOIN custom_roles r ON r.id = m.custom_role_id
+     WHERE o.slug = ${slug} AND o.deleted_at IS NULL`;
+}
+
+/** Organisations that a user may open by a grant to one of theirs, at a moment. */
+export async function findGrantedOrganisations(userId: string, { at, take }: { at: Date; take: number }) {
+  return prisma().$queryRaw<Omit<OrganisationSummary, "role" | "roleName">[]>`
+    SELECT DISTINCT o.id, o.slug, o.name, o.is_demo AS "isDemo", o.kind::text AS kind
+      FROM organisation_grants g JOIN organisations o ON o.id = g.organisation_id AND o.deleted_at IS NULL
+      JOIN memberships m ON m.organisation_id = g.grantee_id AND m.user_id = ${userId} AND cardinality(m.project_ids) = 0
+     WHERE g.revoked_at IS NULL AND g.expires_at > ${at}
+       AND NOT EXISTS (SELECT 1 FROM memberships own WHERE own.organisation_id = o.id AND own.user_id = ${userId})
+     ORDER BY o.name, o.id LIMIT ${take}`;
+}

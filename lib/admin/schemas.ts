@@ -20,6 +20,5 @@ export type UserDetail = { user: UserListItem; memberships: MembershipFact[]; si
 export type UserRow = UserListItem;
 export type UserRowPage = UserPage;
 
-/** Forms in which an operator says why. */
-export const reasonFormSchema = z.strictObject({ reason: reasonSchema });
+/** Form in which an operator says why, and whether they mean to change something. */
 export const impersonateFormSchema = z.strictObject({ reason: reasonSchema, mayWrite: z.boolean() });

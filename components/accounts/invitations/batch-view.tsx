@@ -66,7 +66,7 @@ export function BatchView({ organisationSlug: slug, batch }: { organisationSlug:
           rows={batch.rows}
           rowId={(row) => String(row.line)}
           columns={[
-            { id: "line", header: t("columns.line"), numeric: true, className: "max-sm:hidden", sortValue: (row) => row.line, cell: (row) => row.line },
+            { id: "line", header: t("columns.line"), className: "max-sm:hidden", sortValue: (row) => row.line, cell: (row) => row.line },
             {
               id: "email",
               header: t("columns.email"),

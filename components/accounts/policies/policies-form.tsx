@@ -11,8 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
-import { roles } from "@/lib/accounts/permissions";
-import { type Policies, type SavePoliciesInput, savePoliciesSchema } from "@/lib/accounts/policies-client";
+import { liveKeyRoleChoices, type Policies, type SavePoliciesInput, savePoliciesSchema } from "@/lib/accounts/policies-client";
 import type { OrganisationAction } from "../account-actions";
 import { useSendForm } from "../use-send-form";
 import { PolicySection } from "./policy-section";
@@ -97,7 +96,7 @@ export function PoliciesForm({ organisationSlug, policies, address, save }: Poli
           <legend className="text-sm font-medium">{t("keys.roles")}</legend>
           <p className="text-sm text-muted-foreground">{t("keys.roles_hint")}</p>
           <div className="grid gap-2 sm:grid-cols-3">
-            {roles.map((role) => (
+            {liveKeyRoleChoices.map((role) => (
               <CheckOption key={role} value={role} label={roleName(role)} {...register("liveKeyRoles")} />
             ))}
           </div>

@@ -5,6 +5,7 @@ import { useTestDatabase } from "@/scripts/testing/test-database";
 import { createProject } from "../create-project";
 import { dropChild, joinParent, leaveParent, mostLevels } from "../family/change-parent";
 import { scopeForFamily } from "../family/family-scope";
+import { listOrganisations } from "../list-organisations";
 import type { Permission } from "../permissions";
 import { type MemberScope, scopeForGuest, scopeForMember } from "../policy";
 import { createTeam, deleteTeam, updateTeam } from "../teams/change-team";
@@ -40,6 +41,8 @@ describe("a grant to another organisation", () => {
       expect(await code(scopeForGuest(guests.userId, host.slug, "member.manage"))).toBe("not_found");
       expect(await code(scopeForGuest(stranger.userId, host.slug, "usage.read"))).toBe("not_found");
       expect(await code(scopeForMember(guests.userId, host.slug, "usage.read"))).toBe("not_found");
+      expect((await listOrganisations(viewer.userId)).map(({ slug }) => slug)).toContain(host.slug);
+      expect((await listOrganisations(stranger.userId)).map(({ slug }) => slug)).not.toContain(host.slug);
       advanceClock(7 * dayMs - 1);
       expect(await code(scopeForGuest(guests.userId, host.slug, "key.create"))).toBe("done");
       advanceClock(1);

@@ -18,7 +18,7 @@ export const createKeyOperation = defineOperation({
   body: createKeyBody,
   status: 201,
   output: keyWithSecretOutput,
-  errors: [],
+  errors: ["policy_live_keys_not_allowed"],
   idempotent: true,
   examples: [
     {

@@ -18,7 +18,7 @@ export const rotateKeyOperation = defineOperation({
   body: z.strictObject({ overlap: z.enum(rotationOverlaps) }),
   status: 200,
   output: keyWithSecretOutput,
-  errors: ["key_not_active", "too_many_secrets"],
+  errors: ["key_not_active", "too_many_secrets", "policy_live_keys_not_allowed"],
   idempotent: true,
   examples: [
     { name: "within-a-day", params: { id: exampleKeyId }, query: {}, body: { overlap: "24h" }, response: { key: exampleRotatedKey, secret: exampleSecret } },

@@ -23,7 +23,7 @@ export function maskFields(value: JsonValue, name = ""): JsonValue {
 }
 
 /** `l…@example.com` of an address, `…78` of a number, `L…` of a name. */
-export function maskPerson(text: string): string {
+function maskPerson(text: string): string {
   const [first = ""] = text;
   const at = text.lastIndexOf("@");
   if (at > 0) return `${first}…${text.slice(at)}`;

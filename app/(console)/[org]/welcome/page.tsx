@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { redirect } from "next/navigation";
 import { CloseOnboarding } from "@/components/accounts/onboarding/close-onboarding";
 import { NameStep } from "@/components/accounts/onboarding/name-step";
 import { SkipStep } from "@/components/accounts/onboarding/skip-step";
@@ -11,7 +12,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { listProjects } from "@/lib/accounts/list-projects";
-import { type OnboardingStep, progressOf } from "@/lib/accounts/onboarding-client";
+import type { OnboardingStep } from "@/lib/accounts/onboarding-client";
 import { can } from "@/lib/accounts/permissions";
 import { requireOrg } from "@/lib/auth/current";
 import { listKeys } from "@/lib/keys/list-keys";
@@ -31,7 +32,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function WelcomePage({ params }: { params: Promise<{ org: string }> }) {
   const scope = await requireOrg((await params).org, "organisation.update");
-  const [environment, found, keys, projects, calls, t] = await Promise.all([
+  const [environment, view, keys, projects, calls, t] = await Promise.all([
     currentEnvironment(),
     onboardingOf(scope),
     listKeys(scope, { status: "active", limit: 1 }),
@@ -39,8 +40,9 @@ export default async function WelcomePage({ params }: { params: Promise<{ org: s
     listKnownCalls(),
     getTranslations("onboarding"),
   ]);
-  const view = found ?? progressOf([], { key: false, call: false, invite: false }, false);
   const root = `/${scope.slug}`;
+  // Organisations from before there was an onboarding, and sample data, have nothing to go through.
+  if (view === null) redirect(root);
   const key = keys.data[0];
   const stateOf = (id: OnboardingStep) => view.steps.find((step) => step.id === id)?.state ?? "open";
   const frame = (id: OnboardingStep) => ({ id, state: stateOf(id), current: view.next === id });
