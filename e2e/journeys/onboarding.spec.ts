@@ -36,10 +36,10 @@ test("nobody shuts themselves out by a list of networks; a second factor is aske
   const grace = page.getByLabel(t("accounts.policies.factor.grace"), { exact: true });
 
   await page.goto(`/${slug}/settings/policies`);
-  await networks.fill("198.51.100.0/24");
+  await networks.fill("203.0.113.0/24");
   await save();
   await expect(page.getByText(t("errors.policy_locks_out.detail"))).toBeVisible();
-  await networks.fill("127.0.0.0/8\n::1");
+  await networks.fill("::/0\n 0.0.0.0/0");
   await required.check();
   await grace.fill("5");
   await save();
@@ -48,7 +48,7 @@ test("nobody shuts themselves out by a list of networks; a second factor is aske
   await expect(page.getByText(t("accounts.policies.banner.text", { organisation: "Strict" }))).toBeVisible();
 
   await page.goto(`/${slug}/settings/policies`);
-  await expect(networks).toHaveValue("127.0.0.0/8\n::1/128");
+  await expect(networks).toHaveValue("::/0\n0.0.0.0/0");
   await grace.fill("0");
   await save();
   await expect(async () => {

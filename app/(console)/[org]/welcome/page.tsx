@@ -49,7 +49,7 @@ export default async function WelcomePage({ params }: { params: Promise<{ org: s
   const skip = (step: OnboardingStep) => (stateOf(step) === "open" ? <SkipStep organisationSlug={scope.slug} step={step} skip={skipStepAction} /> : null);
 
   return (
-    <ClientMessages namespaces={["ui", "onboarding", "accounts"]}>
+    <ClientMessages namespaces={["ui", "onboarding", "accounts", "keys", "projects", "console"]}>
       <PageHeader
         title={t("title")}
         description={t("progress", { settled: view.settled, all: view.steps.length })}
