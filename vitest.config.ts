@@ -4,6 +4,8 @@ const shared = { resolve: { tsconfigPaths: true } };
 
 export default defineConfig({
   test: {
+    // One file a core: left to itself Vitest keeps a core free, which on two of them is half of the machine.
+    maxWorkers: "100%",
     projects: [
       {
         ...shared,

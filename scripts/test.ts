@@ -1,12 +1,13 @@
 // `npm test`: every check and every suite, all of them even when one fails, and a verdict at the end.
 import { mkdirSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { findChromium } from "./lib/chromium";
 import { stopCommands, tail } from "./lib/commands";
 import { runMain } from "./lib/failure";
 import { root } from "./lib/paths";
 import { environmentWithoutSettings } from "./lib/settings";
-import { type StepResult, steps } from "./lib/test-steps";
+import { type Step, type StepResult, steps } from "./lib/test-steps";
 
 const logs = path.join(root, "test-results", "steps");
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -36,6 +37,15 @@ function verdict(lines: readonly Line[], tookMs: number): string {
   return ["", ...table, "", sentence, ...left, `${passed} passed, ${failed} failed`].join("\n");
 }
 
+/** As many at a time as there are cores, in their order. */
+async function sideBySide(group: readonly Step[], runStep: (step: Step) => Promise<void>): Promise<void> {
+  const waiting = [...group];
+  const lane = async () => {
+    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) await runStep(step);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, lane));
+}
+
 /** Runs all steps and sets the exit code. */
 export async function test(): Promise<void> {
   for (const name of ["SIGINT", "SIGTERM"] as const) {
@@ -50,15 +60,16 @@ export async function test(): Promise<void> {
     mkdirSync(logs, { recursive: true });
     const env = { ...environmentWithoutSettings(), CHROME_PATH: await findChromium(say), NEXT_TELEMETRY_DISABLED: "1", FORCE_COLOR: "0" };
     const lines: Line[] = [];
-    for (const [index, step] of steps.entries()) {
+    const runStep = async (step: Step) => {
       const stepBegan = performance.now();
       const result = await step.run(env);
       const line = { ...result, name: step.name, tookMs: performance.now() - stepBegan };
       lines.push(line);
-      writeFileSync(path.join(logs, `${String(index + 1).padStart(2, "0")}-${step.name.replaceAll(" ", "-")}.log`), result.output);
+      writeFileSync(path.join(logs, `${String(lines.length).padStart(2, "0")}-${step.name.replaceAll(" ", "-")}.log`), result.output);
       say(`${mark(line)}  ${step.name}  ${seconds(line.tookMs).trim()}  ${describe(line)}`);
       if (line.failed > 0) say(`\n${tail(result.output, 120)}\n`);
-    }
+    };
+    for (const next of steps) await ("run" in next ? runStep(next) : sideBySide(next, runStep));
     say(verdict(lines, performance.now() - began));
     if (lines.some((line) => line.failed > 0)) process.exitCode = 1;
   });

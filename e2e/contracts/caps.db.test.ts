@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { setCapsAction } from "@/app/(console)/[org]/limits/actions";
 import LimitsPage from "@/app/(console)/[org]/limits/page";
 import { createUser } from "@/lib/accounts/create-user";
+import { acceptDocuments } from "@/lib/accounts/legal/accept-documents";
 import { roles, type Role } from "@/lib/accounts/permissions";
 import { type MemberScope, scopeForMember } from "@/lib/accounts/policy";
 import { systemOrigin } from "@/lib/audit/schemas";
@@ -30,6 +31,7 @@ beforeAll(async () => {
   await setPlan(scope, { planId: "premium", limits: [], includedUnits: null }, systemOrigin);
   for (const role of roles) {
     const id = role === "owner" ? userId : (await account(role)).userId;
+    await acceptDocuments(id, systemOrigin);
     if (role !== "owner") await pool().query("INSERT INTO memberships (organisation_id, user_id, role, created_at) VALUES ($1, $2, $3, now())", [scope.organisationId, id, role]);
     sessions.set(role, sessionOf({ id, email: `${role}@example.com`, name: role }));
   }

@@ -33,7 +33,7 @@ const newKey = (more: object = {}) => createKey(scope, { name: "Rotating", envir
 const rotate = (keyId: string, overlap: (typeof rotationOverlaps)[number] = "24h") => rotateKey(scope, { keyId, overlap }, origin);
 const versionOf = async (keyId: string) => (await pool().query<{ version: number }>("SELECT version FROM api_keys WHERE id = $1", [keyId])).rows[0]?.version;
 const secretRows = async (keyId: string) => (await pool().query<{ expires_at: Date | null; last_four: string }>("SELECT * FROM api_key_secrets WHERE key_id = $1", [keyId])).rows;
-const audits = async (keyId: string, action: string) => (await pool().query("SELECT * FROM audit_events WHERE target_id = $1 AND action = $2 ORDER BY id", [keyId, action])).rows;
+const audits = async (keyId: string, action: string) => (await pool().query("SELECT actor_id, ip, details, before, after FROM audit_events WHERE target_id = $1 AND action = $2 ORDER BY id", [keyId, action])).rows;
 
 async function identityOf(secret: string): Promise<KnownKey> {
   const key = await findKeyBySecret(secret);

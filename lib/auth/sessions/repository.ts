@@ -39,6 +39,12 @@ export async function setSessionRevoked(tx: Transaction, id: string, revokedAt: 
   return rows[0]?.userId ?? null;
 }
 
+/** Ends the session of a token, pending or not; what it was where it was live until now, else null. */
+export async function endSessionOfToken(tx: Transaction, tokenHash: Uint8Array<ArrayBuffer>, at: Date) {
+  const rows = await tx.session.updateManyAndReturn({ where: { tokenHash, revokedAt: null, expiresAt: { gt: at } }, data: { revokedAt: at }, select: { id: true, userId: true } });
+  return rows[0] ?? null;
+}
+
 /** Ends a session that another takes the place of, and returns it as it was. Of any number at once, one gets it. */
 export async function takeSession(tx: Transaction, id: string, at: Date) {
   const rows = await tx.session.updateManyAndReturn({ where: { id, revokedAt: null, expiresAt: { gt: at } }, data: { revokedAt: at }, omit: { tokenHash: true } });

@@ -3,6 +3,7 @@ import { pool } from "@/lib/platform/db/pool";
 import { newId } from "@/lib/platform/ids/ids";
 import { advanceClock } from "@/lib/platform/time/clock";
 import { useTestDatabase } from "@/scripts/testing/test-database";
+import { testPerson, withTotp } from "../factors/testing/person";
 import { trustDevice } from "../factors/trusted-devices/trust-device";
 import { type CurrentSession, readPendingSession, readSession } from "../read-session";
 import { absoluteTimeoutMs, mostSessions, pendingTimeoutMs } from "../session-rules";
@@ -36,6 +37,34 @@ describe("a session", () => {
     const session = await readSession(await startSession(await person(), origin, { ...start, remembered: true }));
     expect(session).toMatchObject({ method: "password", remembered: true, secondFactorAt: null });
     expect(session?.provedAt).toBe(session?.createdAt);
+  });
+
+  it("ends the one that was open in the same browser, whole or waiting, whosever it was, audited, and no other", async () => {
+    const [userId, otherId] = [await person(), await person()];
+    const elsewhere = await startSession(userId, origin, start);
+    const first = await startSession(userId, origin, start);
+    const second = await startSession(userId, { ...origin, openToken: first }, start);
+    expect(await readSession(first)).toBeNull();
+    const waiting = await startSession(await person(true), { ...origin, openToken: second }, start);
+    expect(await readSession(second)).toBeNull();
+    const other = await startSession(otherId, { ...origin, openToken: waiting }, start);
+    expect(await readPendingSession(waiting)).toBeNull();
+    await startSession(otherId, { ...origin, openToken: "made up" }, start);
+    expect(await liveCount([elsewhere, other])).toBe(2);
+    const { rows } = await pool().query("SELECT count(*)::int AS n FROM audit_events WHERE action = 'session.revoked' AND details->>'for' = 'sign_in' AND actor_id = $1", [userId]);
+    expect(rows).toEqual([{ n: 2 }]);
+  });
+
+  it("that another service began counts as no fresh proof, but for who can prove themselves here by nothing else", async () => {
+    const provedAt = async (userId: string, method: "google" | "github" | "password") => (await readSession(await startSession(userId, { ...origin, deviceToken: await trustDevice(userId, origin) }, { ...start, method })))?.provedAt;
+    const withPassword = await person();
+    expect([await provedAt(withPassword, "google"), await provedAt(withPassword, "github")]).toEqual([null, null]);
+    expect(await provedAt(withPassword, "password")).toEqual(expect.any(String));
+    const { user: alone } = await testPerson();
+    expect(await provedAt(alone.id, "google")).toEqual(expect.any(String));
+    const withApp = await testPerson();
+    await withTotp(withApp);
+    expect(await provedAt(withApp.user.id, "google")).toBeNull();
   });
 
   it("waits for the second factor of who has one, and opens nothing until then", async () => {

@@ -9,7 +9,8 @@ import { noteSignIn } from "../history/note-sign-in";
 import type { SignInMethod } from "../schemas";
 import { idleTimeoutMs, mostSessions, sessionEnd } from "../session-rules";
 import { hashSessionToken, newSessionToken } from "../session-token";
-import { insertSession, lockSessionOwner, revokeOldestSessions } from "./repository";
+import { isProof } from "./is-proof";
+import { endSessionOfToken, insertSession, lockSessionOwner, revokeOldestSessions } from "./repository";
 import { requireMaySignIn } from "./require-may-sign-in";
 import type { SignInOrigin } from "./sign-in-origin";
 
@@ -23,12 +24,14 @@ export type SessionStart = {
 
 /**
  * Starts a session and returns its opaque token, the only copy there is. It is pending where the user has a second factor
- * that was not shown and the browser is not trusted. Who has too many sessions loses the oldest. Throws `account_suspended`.
+ * that was not shown and the browser is not trusted. The session that was still open in this browser, whosever it was, ends;
+ * who has too many loses the oldest. Throws `account_suspended`.
  */
 export async function startSession(userId: string, origin: SignInOrigin, { method, remembered, secondFactor }: SessionStart): Promise<string> {
   const token = newSessionToken();
   const id = newId("ses");
   const asked = !secondFactor && (await hasSecondFactor(userId)) && !(await isTrustedDevice(userId, origin.deviceToken ?? null));
+  const proof = await isProof(userId, method);
   const { mostSessions: mostAllowed } = await sessionLimitsOf(userId);
   await inTransaction(async (tx) => {
     // One at a time, or many at once would each find room under the cap.
@@ -48,14 +51,23 @@ export async function startSession(userId: string, origin: SignInOrigin, { metho
       remembered,
       pending: asked,
       secondFactorAt: secondFactor ? at : null,
-      provedAt: at,
+      provedAt: proof ? at : null,
     });
     const details = { method, pending: asked };
     await recordAudit(tx, { organisationId: null, actor: { type: "user", id: userId }, action: "session.created", target: { type: "session", id }, details }, origin);
     await noteSignIn(tx, { userId, method, outcome: asked ? "second_factor_asked" : "signed_in" }, origin);
+    await endOpen(tx, at, origin);
     await endOldest(tx, { userId, keep: Math.min(mostSessions, mostAllowed ?? mostSessions), at }, origin);
   });
   return token;
+}
+
+/** Ends the session whose place in the browser the new one takes. */
+async function endOpen(tx: Transaction, at: Date, origin: SignInOrigin): Promise<void> {
+  const open = origin.openToken ? await endSessionOfToken(tx, hashSessionToken(origin.openToken), at) : null;
+  if (open === null) return;
+  const entry = { organisationId: null, actor: { type: "user", id: open.userId }, action: "session.revoked", target: { type: "session", id: open.id }, details: { for: "sign_in" } } as const;
+  await recordAudit(tx, entry, origin);
 }
 
 async function endOldest(tx: Transaction, { userId, keep, at }: { userId: string; keep: number; at: Date }, origin: SignInOrigin): Promise<void> {

@@ -2,13 +2,14 @@ import { describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { AppError } from "./app-error";
 import { errorCatalogue, isErrorCode } from "./catalogue";
+import { translators } from "@/lib/platform/i18n/translator";
 import { validationError } from "./from-zod";
 import { toProblem } from "./problem";
 
 vi.mock("@/lib/platform/env/env", () => ({ env: () => ({ appUrl: "https://api.example.com" }) }));
 
 describe("toProblem", () => {
-  it.each(Object.keys(errorCatalogue))("gives %s a title and detail in both languages and a link to its documentation", (code) => {
+  it.each(Object.keys(errorCatalogue))("gives %s a title, a detail and a remedy in both languages and a link to its documentation", (code) => {
     if (!isErrorCode(code)) throw new Error("not a code");
     const english = toProblem(new AppError(code), "req_1", "en");
     const vietnamese = toProblem(new AppError(code), "req_1", "vi");
@@ -16,6 +17,7 @@ describe("toProblem", () => {
     expect(english.title).not.toContain("errors.");
     expect(vietnamese.title).not.toBe(english.title);
     expect(vietnamese.detail).not.toBe(english.detail);
+    for (const locale of ["en", "vi"] as const) expect(translators[locale](`errors.${code}.remedy`)).not.toContain(`errors.${code}`);
   });
 
   it("tells nothing of the cause", () => {

@@ -22,7 +22,7 @@ import { matchesPhoneCode } from "./spend-phone-code";
  */
 export async function beginPhone({ user }: CurrentSession, { number }: { number: string }, origin: RequestOrigin, sender: SmsSender = smsSender()): Promise<void> {
   const sealed = seal(number, phoneContext(user.id));
-  const { code, ...row } = newPhoneCode(user.id);
+  const { code, ...row } = newPhoneCode({ userId: user.id, sessionId: null });
   const locale = await inTransaction(async (tx) => {
     await takeMessage(tx, user.id, origin);
     const fresh = await putUnconfirmedPhone(tx, { userId: user.id, number: sealed, lastDigits: number.slice(-3), ...row, at: now() });
@@ -34,10 +34,11 @@ export async function beginPhone({ user }: CurrentSession, { number }: { number:
 
 /** Ends the enrolment by the code that was sent. Throws `validation_failed` (field `code`) for a wrong one, or one too old or tried too often. */
 export async function confirmPhone({ user }: CurrentSession, { code }: { code: string }, origin: RequestOrigin): Promise<FactorAdded> {
-  if (!(await matchesPhoneCode(user.id, code, { confirmed: false }))) throw wrongCode();
+  const use = { userId: user.id, sessionId: null };
+  if (!(await matchesPhoneCode(use, code))) throw wrongCode();
   return inTransaction(async (tx) => {
     await lockFactors(tx, user.id);
-    if (!(await confirmPhoneRow(tx, { userId: user.id, codeHash: hashPhoneCode(user.id, code), at: now() }))) throw wrongCode();
+    if (!(await confirmPhoneRow(tx, { userId: user.id, codeHash: hashPhoneCode(use, code), at: now() }))) throw wrongCode();
     return noteFactorAdded(tx, { userId: user.id, factor: "phone", id: user.id }, origin);
   });
 }

@@ -10,15 +10,18 @@ export const mostTries = 5;
 
 export const phoneContext = (userId: string): string => `phone/${userId}`;
 
-/** What its row holds: of no use without the server's secret. Spaces in what was typed say nothing. */
-export function hashPhoneCode(userId: string, typed: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(keyedHash("phone codes", `${userId}/${typed.replace(/\s/g, "")}`));
+/** Whose code it is, and for what: adding the phone, or the one sign-in (its session) that waits for its second factor. */
+export type CodeUse = { userId: string; sessionId: string | null };
+
+/** What its row holds: of no use without the server's secret, nor for anything but what it was sent for. Spaces in what was typed say nothing. */
+export function hashPhoneCode({ userId, sessionId }: CodeUse, typed: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(keyedHash("phone codes", `${userId}/${sessionId ?? "enrolment"}/${typed.replace(/\s/g, "")}`));
 }
 
 /** A new code of six digits, and what its row holds. */
-export function newPhoneCode(userId: string): { code: string; codeHash: Uint8Array<ArrayBuffer>; codeUntil: Date } {
+export function newPhoneCode(use: CodeUse): { code: string; codeHash: Uint8Array<ArrayBuffer>; codeUntil: Date } {
   const code = String(randomInt(1_000_000)).padStart(6, "0");
-  return { code, codeHash: hashPhoneCode(userId, code), codeUntil: new Date(nowMs() + codeMs) };
+  return { code, codeHash: hashPhoneCode(use, code), codeUntil: new Date(nowMs() + codeMs) };
 }
 
 /** What the message says. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { pool } from "@/lib/platform/db/pool";
 import { AppError } from "@/lib/platform/errors/app-error";
+import { newId } from "@/lib/platform/ids/ids";
 import { advanceClock, freezeClock } from "@/lib/platform/time/clock";
 import { useTestDatabase } from "@/scripts/testing/test-database";
 import type { CurrentSession } from "../../read-session";
@@ -54,48 +55,59 @@ describe("a phone", () => {
   it("takes each code once, whoever races, in its owner's language", async () => {
     const ada = await testPerson("ada");
     const box = await withPhone(ada);
-    expect(await spendPhoneCode(ada.user.id, box.code())).toBe(false);
+    expect(await spendPhoneCode(ada, box.code())).toBe(false);
     await pool().query("UPDATE users SET locale = 'vi' WHERE id = $1", [ada.user.id]);
-    await sendPhoneCode(ada.user.id, testOrigin(), box.sender);
+    await sendPhoneCode(ada, testOrigin(), box.sender);
     expect(box.messages.at(-1)?.text).toContain("là mã Tollgate");
     const code = box.code();
-    const spent = await Promise.all(Array.from({ length: 50 }, () => spendPhoneCode(ada.user.id, code)));
+    const spent = await Promise.all(Array.from({ length: 50 }, () => spendPhoneCode(ada, code)));
     expect(spent.filter(Boolean)).toHaveLength(1);
   });
 
   it("takes no code after ten minutes, nor one before the last", async () => {
     const ada = await testPerson("ada");
     const box = await withPhone(ada);
-    await sendPhoneCode(ada.user.id, testOrigin(), box.sender);
+    await sendPhoneCode(ada, testOrigin(), box.sender);
     const first = box.code();
-    await sendPhoneCode(ada.user.id, testOrigin(), box.sender);
-    if (first !== box.code()) expect(await spendPhoneCode(ada.user.id, first)).toBe(false);
+    await sendPhoneCode(ada, testOrigin(), box.sender);
+    if (first !== box.code()) expect(await spendPhoneCode(ada, first)).toBe(false);
     advanceClock(codeMs);
-    expect(await spendPhoneCode(ada.user.id, box.code())).toBe(false);
-    await sendPhoneCode(ada.user.id, testOrigin(), box.sender);
+    expect(await spendPhoneCode(ada, box.code())).toBe(false);
+    await sendPhoneCode(ada, testOrigin(), box.sender);
     advanceClock(codeMs - 1);
-    expect(await spendPhoneCode(ada.user.id, box.code())).toBe(true);
+    expect(await spendPhoneCode(ada, box.code())).toBe(true);
+  });
+
+  it("takes no code but that of the sign-in which asked for it: another waiting one of the same person has none", async () => {
+    const ada = await testPerson("ada");
+    const box = await withPhone(ada);
+    const other = { ...ada, sessionId: newId("ses") };
+    await sendPhoneCode(ada, testOrigin(), box.sender);
+    expect(await spendPhoneCode(other, box.code())).toBe(false);
+    expect(await spendPhoneCode(ada, box.code())).toBe(true);
+    await sendPhoneCode(other, testOrigin(), box.sender);
+    expect(await spendPhoneCode(ada, box.code())).toBe(false);
   });
 
   it("takes five tries at a code, at once or one after another, then none", async () => {
     const ada = await testPerson("ada");
     const box = await withPhone(ada);
-    await sendPhoneCode(ada.user.id, testOrigin(), box.sender);
-    await Promise.all(Array.from({ length: 5 }, () => spendPhoneCode(ada.user.id, other(box.code()))));
-    expect(await spendPhoneCode(ada.user.id, box.code())).toBe(false);
-    await sendPhoneCode(ada.user.id, testOrigin(), box.sender);
-    for (let tries = 0; tries < 4; tries++) expect(await spendPhoneCode(ada.user.id, other(box.code()))).toBe(false);
-    expect(await spendPhoneCode(ada.user.id, box.code())).toBe(true);
+    await sendPhoneCode(ada, testOrigin(), box.sender);
+    await Promise.all(Array.from({ length: 5 }, () => spendPhoneCode(ada, other(box.code()))));
+    expect(await spendPhoneCode(ada, box.code())).toBe(false);
+    await sendPhoneCode(ada, testOrigin(), box.sender);
+    for (let tries = 0; tries < 4; tries++) expect(await spendPhoneCode(ada, other(box.code()))).toBe(false);
+    expect(await spendPhoneCode(ada, box.code())).toBe(true);
   });
 
   it("gets five messages an hour at most, and a network asks for fifteen", async () => {
     const ada = await testPerson("ada");
     const box = await withPhone(ada);
-    const results = await Promise.allSettled(Array.from({ length: 8 }, () => sendPhoneCode(ada.user.id, testOrigin(), box.sender)));
+    const results = await Promise.allSettled(Array.from({ length: 8 }, () => sendPhoneCode(ada, testOrigin(), box.sender)));
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(4);
-    await expect(sendPhoneCode(ada.user.id, testOrigin(), box.sender)).rejects.toMatchObject({ code: "rate_limited" });
+    await expect(sendPhoneCode(ada, testOrigin(), box.sender)).rejects.toMatchObject({ code: "rate_limited" });
     advanceClock(3_600_000);
-    await sendPhoneCode(ada.user.id, testOrigin(), box.sender);
+    await sendPhoneCode(ada, testOrigin(), box.sender);
     const office = testOrigin();
     for (let index = 0; index < 15; index++) await beginPhone(await testPerson("many"), { number }, office, box.sender);
     await expect(beginPhone(await testPerson("many"), { number }, office, box.sender)).rejects.toMatchObject({ code: "rate_limited" });
@@ -106,7 +118,7 @@ describe("a phone", () => {
     const failing = { send: async () => Promise.reject(new AppError("sms_failed")) };
     await expect(beginPhone(ada, { number }, testOrigin(), failing)).rejects.toMatchObject({ code: "sms_failed" });
     expect(await hasSecondFactor(ada.user.id)).toBe(false);
-    await expect(sendPhoneCode(ada.user.id, testOrigin(), inbox().sender)).rejects.toMatchObject({ code: "not_found" });
+    await expect(sendPhoneCode(ada, testOrigin(), inbox().sender)).rejects.toMatchObject({ code: "not_found" });
   });
 
   it("is taken away by its owner, once", async () => {

@@ -38,7 +38,7 @@ export const passSecondStepAction = pendingAction(secondStepSchema, async (sessi
 });
 
 /** Sends a code to the visitor's phone. Errors: `session_required`, `not_found`, `rate_limited`, `sms_failed`. */
-export const sendSecondStepCodeAction = pendingAction(nothingSchema, ({ user }, _, origin) => sendPhoneCode(user.id, origin));
+export const sendSecondStepCodeAction = pendingAction(nothingSchema, (session, _, origin) => sendPhoneCode(session, origin));
 
 /** What the browser needs to show a passkey as second factor. Errors: `session_required`, `passkey_refused`. */
 export const askSecondStepPasskeyAction = pendingAction(nothingSchema, ({ user }) => askForPasskey(user.id, "second_step"));

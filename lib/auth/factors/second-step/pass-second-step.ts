@@ -20,7 +20,7 @@ import { tryCode } from "./try-code";
 export async function passSecondStep(pending: CurrentSession, step: SecondStep, origin: SignInOrigin): Promise<void> {
   const userId = pending.user.id;
   try {
-    await check(userId, step, origin);
+    await check(pending, step, origin);
   } catch (error) {
     await inTransaction(async (tx) => {
       await lockFactors(tx, userId);
@@ -39,7 +39,8 @@ export async function passSecondStep(pending: CurrentSession, step: SecondStep, 
   });
 }
 
-async function check(userId: string, step: SecondStep, origin: SignInOrigin): Promise<void> {
+async function check(pending: CurrentSession, step: SecondStep, origin: SignInOrigin): Promise<void> {
+  const userId = pending.user.id;
   switch (step.method) {
     case "passkey":
       await verifyPasskey(step.response, { purpose: "second_step", userId });
@@ -47,7 +48,7 @@ async function check(userId: string, step: SecondStep, origin: SignInOrigin): Pr
     case "totp":
       return tryCode(userId, origin, () => spendTotpCode(userId, step.code));
     case "phone":
-      return tryCode(userId, origin, () => spendPhoneCode(userId, step.code));
+      return tryCode(userId, origin, () => spendPhoneCode(pending, step.code));
     case "backup_code":
       return tryCode(userId, origin, () => spendBackupCode(userId, step.code, origin));
   }
