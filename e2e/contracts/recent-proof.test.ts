@@ -24,13 +24,13 @@ const asking = {
 };
 
 const notAsking = {
-  "takes a proof of its own: the present password, or the proof itself": ["changePassword", "stepUpWays", "askStepUpPasskey", "proveAgain"],
-  "the second half of what was asked for": ["confirmTotp", "registerPasskey", "confirmPhone"],
+  "takes a proof of its own, the present password, or the proof itself": ["changePassword", "stepUpWays", "askStepUpPasskey", "proveAgain"],
+  "is the second half of what was asked for": ["confirmTotp", "registerPasskey", "confirmPhone"],
   "takes back or takes away what was given, and must be quick": ["withdrawOwnRecovery", "withdrawAddressChange", "withdrawDeletion", "keepAccount", "cancelInvitation", "revokeGrant", "revokeDevice", "dropLink", "leaveParent", "dropChild", "leaveOrganisation", "suspendKey", "endSecret", "endUserSessions", "endImpersonation"],
   "only reads": ["previewBatch", "explainCall", "findKeys", "verifyAudit", "verifyChain", "previewDocument", "tryUpstream"],
   "sends again what was sent before, to the same address": ["resendInvitation", "resendVerification", "resendVerificationTo", "sendAgain"],
   "opens nothing that was not open": ["acceptTerms", "acceptInvitation", "createOrganisation", "updateProfile", "renamePasskey", "renameOrganisation", "setLogo", "removeLogo", "becomeTeam", "nameOrganisation", "skipStep", "closeOnboarding", "createProject", "updateKey", "resumeKey", "createTeam", "updateTeam", "deleteTeam"],
-  "daily work of operators, who have a second factor": ["liftMark", "resumeUser", "unlockSignIn", "resumeOrganisation", "setPlan", "grantCredits", "createUpstream", "updateUpstream", "deleteUpstream", "setOperation", "importDocument"],
+  "is daily work of operators, who have a second factor": ["liftMark", "resumeUser", "unlockSignIn", "resumeOrganisation", "setPlan", "grantCredits", "createUpstream", "updateUpstream", "deleteUpstream", "setOperation", "importDocument"],
 };
 
 const files = ["app", "components", "lib"]
@@ -40,7 +40,7 @@ const actions = new Map<string, boolean>();
 
 beforeAll(async () => {
   for (const file of files) {
-    for (const [name, value] of Object.entries((await import(`../../${file}`)) as Record<string, unknown>)) {
+    for (const [name, value] of Object.entries((await import(/* @vite-ignore */ `../../${file}`)) as Record<string, unknown>)) {
       const asks = declared.get(value);
       if (asks !== undefined) actions.set(name.replace(/Action$/, ""), asks);
     }

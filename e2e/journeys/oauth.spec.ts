@@ -81,6 +81,10 @@ test("an address that has an account here leads into it only once its owner has 
   await page.goto("/account/security");
   await page.getByRole("button", { name: text("en", "auth.oauth.unlink_named", { service: "Google" }) }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: text("en", "auth.oauth.unlink") }).click();
+  // That Google let them in proves nothing to us, who know their password.
+  const confirm = page.getByRole("dialog", { name: text("en", "step_up.title") });
+  await confirm.getByLabel(text("en", "auth.fields.password"), { exact: true }).fill(account.password);
+  await confirm.getByRole("button", { name: text("en", "step_up.submit"), exact: true }).click();
   await expect(page.getByRole("button", { name: text("en", "auth.oauth.link_named", { service: "Google" }) })).toBeVisible();
   await context.clearCookies();
   await page.goto("/sign-in");

@@ -3,6 +3,9 @@ import { expect, test } from "../fixtures/test";
 
 const t = (key: string, values?: Record<string, string>) => text("en", key, values);
 
+// The page that is gone at the end.
+test.use({ expectedConsole: [/status of 404 .*\/lotus-bank\/keys/] });
+
 test("an operator finds a user, sees their console without changing it, and stops; the customer's audit log tells of both", async ({ page, demo }) => {
   const app = new ConsolePage(page);
   await app.signIn(demo.operator);

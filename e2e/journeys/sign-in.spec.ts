@@ -38,6 +38,28 @@ test.describe("signing in", () => {
     await expect(page).toHaveURL(/\/sign-in/);
   });
 
+  test("signing out stands in the head of one's own pages, too, and signing in again ends the session that was open there", async ({ page, demo, context }) => {
+    const app = new ConsolePage(page);
+    await app.signIn(demo.customer);
+    const before = await context.cookies();
+    await page.goto("/sign-in");
+    await app.fillSignIn(demo.customer);
+    await expect(page).toHaveURL(/\/lotus-bank$/);
+    const after = await context.cookies();
+    await context.addCookies(before);
+    await page.goto("/account");
+    await expect(page).toHaveURL(/\/sign-in/);
+    await context.addCookies(after);
+    for (const path of ["/organisations", "/account"]) {
+      await page.goto(path);
+      await expect(page.getByRole("banner").getByRole("button", { name: text("en", "console.sign_out") })).toBeVisible();
+    }
+    await page.getByRole("banner").getByRole("button", { name: text("en", "console.sign_out") }).click();
+    await expect(page).toHaveURL(/\/$/);
+    await page.goto("/account");
+    await expect(page).toHaveURL(/\/sign-in/);
+  });
+
   test("a session that is revoked elsewhere ends at the next click", async ({ page, demo }) => {
     await new ConsolePage(page).signIn(demo.operator);
     const database = new pg.Client({ connectionString: demo.databaseUrl });

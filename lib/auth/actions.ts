@@ -55,8 +55,8 @@ export const changePasswordAction: (input: unknown) => Promise<ActionResult<void
   await rotateSession(session, { provedAt: now() }, origin);
 });
 
-/** Ends one of the visitor's sessions. Errors: `session_required`, `not_found`. */
-export const revokeSessionAction = accountAction({ schema: sessionIdSchema }, revokeOwnSession);
+/** Ends one of the visitor's sessions. Errors: `session_required`, `step_up_required`, `not_found`. */
+export const revokeSessionAction = accountAction({ schema: sessionIdSchema, stepUp: true }, revokeOwnSession);
 
-/** Ends the visitor's other sessions. Errors: `session_required`. */
-export const revokeOtherSessionsAction = accountAction({ schema: nothingSchema }, (session, _, origin) => revokeOtherSessions(session, origin));
+/** Ends the visitor's other sessions. Errors: `session_required`, `step_up_required`. */
+export const revokeOtherSessionsAction = accountAction({ schema: nothingSchema, stepUp: true }, (session, _, origin) => revokeOtherSessions(session, origin));

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { AccountNav } from "@/components/auth/account/account-nav";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { DeferredToaster } from "@/components/layout/deferred-toaster";
+import { SignOutButton } from "@/components/layout/sign-out-button";
 import { TimeZoneSync } from "@/components/layout/time-zone-sync";
 import { LeavingBanner } from "@/components/privacy/leaving-banner";
 import { SkipLink } from "@/components/site/skip-link";
@@ -20,7 +21,7 @@ export const metadata: Metadata = { robots: { index: false } };
 /** Frame of a person's own pages, which belong to no organisation. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {
   const { user } = await requireSession();
-  const t = await getTranslations("auth.security");
+  const [t, signOut] = [await getTranslations("auth.security"), (await getTranslations("console"))("sign_out")];
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
@@ -32,6 +33,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
         <div className="flex items-center gap-1">
           <LocaleSwitcher />
           <ThemeToggle />
+          <SignOutButton label={signOut} />
         </div>
       </header>
       <main id="content" tabIndex={-1} className="mx-auto flex w-full max-w-4xl flex-1 flex-col gap-6 px-4 py-6">

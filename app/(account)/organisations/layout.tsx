@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ClientMessages } from "@/components/layout/client-messages";
+import { SignOutButton } from "@/components/layout/sign-out-button";
 import { TimeZoneSync } from "@/components/layout/time-zone-sync";
 import { SkipLink } from "@/components/site/skip-link";
 import { Link } from "@/components/ui/link";
@@ -15,7 +16,7 @@ export const metadata: Metadata = { robots: { index: false } };
 /** Frame of the pages about a person's organisations, which belong to none of them. */
 export default async function OrganisationsLayout({ children }: { children: ReactNode }) {
   await requireSession();
-  const t = await getTranslations("auth.security");
+  const [t, signOut] = [await getTranslations("auth.security"), (await getTranslations("console"))("sign_out")];
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
@@ -28,6 +29,7 @@ export default async function OrganisationsLayout({ children }: { children: Reac
           <div className="flex items-center gap-1">
             <LocaleSwitcher />
             <ThemeToggle />
+            <SignOutButton label={signOut} />
           </div>
         </ClientMessages>
       </header>

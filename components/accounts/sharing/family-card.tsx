@@ -38,7 +38,10 @@ export function FamilyCard({ organisationSlug: slug, family: { parent, ownUnits,
   return (
     <Card>
       <CardHeader>
-        <CardTitle>{t("title")}</CardTitle>
+        <div className="min-w-0">
+          <CardTitle>{t("title")}</CardTitle>
+          <p className="text-sm text-muted-foreground">{t("description")}</p>
+        </div>
         {parent !== null && mayChange ? (
           <Button size="sm" onClick={() => setOpen({ kind: "leave" })}>
             {t("leave")}

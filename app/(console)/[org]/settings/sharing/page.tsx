@@ -31,7 +31,7 @@ export default async function SharingPage({ params, searchParams }: PageProps) {
   ]);
   return (
     <ClientMessages namespaces={["ui", "accounts"]}>
-      <PageHeader title={t("tabs.sharing")} description={t("family.description")} />
+      <PageHeader title={t("tabs.sharing")} description={t("grants.page_text")} />
       <FamilyCard
         organisationSlug={scope.slug}
         family={family}
