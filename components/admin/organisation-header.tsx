@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Link } from "@/components/ui/link";
 import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 
 type OrganisationHeaderProps = {
@@ -16,7 +17,18 @@ export function OrganisationHeader({ organisation, description }: OrganisationHe
       <Link href="/admin/organisations" className="text-sm text-muted-foreground hover:text-foreground hover:underline">
         {t("back")}
       </Link>
-      <PageHeader title={organisation.name} description={description} actions={organisation.isDemo ? <Badge tone="accent">{t("demo")}</Badge> : null} />
+      <PageHeader
+        title={organisation.name}
+        description={description}
+        actions={
+          <>
+            {organisation.isDemo ? <Badge tone="accent">{t("demo")}</Badge> : null}
+            <Button asChild>
+              <Link href={`/admin/audit?organisation=${organisation.organisationId}`}>{t("audit")}</Link>
+            </Button>
+          </>
+        }
+      />
       <p className="font-mono text-xs break-all text-muted-foreground">
         {organisation.slug} · {organisation.organisationId}
       </p>

@@ -6,10 +6,14 @@ import { startTransition, useEffect, useEffectEvent } from "react";
 /** At most one new render a second, the first at once. */
 const throttleMs = 1000;
 const reconnectMs = 5000;
+/** Each connection counts as use of the session: an unattended page must let it end. */
+const idleMs = 5 * 60_000;
+const signsOfLife = ["pointerdown", "pointermove", "wheel", "keydown"] as const;
 
 /**
  * Renders the page's data anew each time the server says on an event stream that something changed. The stream
- * is told when the page was made, so that nothing falls between the two. It is closed while the page is out of sight, so a forgotten tab costs nothing; coming back brings it up to date.
+ * is told when the page was made, so that nothing falls between the two. It is closed while the page is out of sight, and
+ * after five minutes without pointer or keys, so a forgotten tab costs nothing; coming back brings it up to date.
  */
 export function LiveRefresh({ src, since, event }: { src: string; since: string; event: string }) {
   const router = useRouter();
@@ -20,6 +24,7 @@ export function LiveRefresh({ src, since, event }: { src: string; since: string;
     let stream: EventSource | null = null;
     let reconnect: ReturnType<typeof setTimeout> | undefined;
     let pending: ReturnType<typeof setTimeout> | undefined;
+    let idle: ReturnType<typeof setTimeout> | undefined;
     let lastAt = -throttleMs;
 
     function refresh() {
@@ -50,24 +55,38 @@ export function LiveRefresh({ src, since, event }: { src: string; since: string;
       });
     }
 
-    function onVisibility() {
-      if (document.hidden) {
-        clearTimeout(reconnect);
-        stream?.close();
-        stream = null;
-      } else if (stream === null) {
-        connect();
-        refresh();
-      }
+    function close() {
+      for (const timer of [reconnect, pending, idle]) clearTimeout(timer);
+      pending = undefined;
+      stream?.close();
+      stream = null;
     }
 
-    if (!document.hidden) connect();
+    function stayAwake() {
+      clearTimeout(idle);
+      idle = setTimeout(close, idleMs);
+    }
+
+    function onLife() {
+      if (document.hidden) return;
+      stayAwake();
+      if (stream !== null) return;
+      connect();
+      refresh();
+    }
+
+    const onVisibility = () => (document.hidden ? close() : onLife());
+
+    if (!document.hidden) {
+      connect();
+      stayAwake();
+    }
     document.addEventListener("visibilitychange", onVisibility);
+    for (const sign of signsOfLife) document.addEventListener(sign, onLife, { passive: true, capture: true });
     return () => {
       document.removeEventListener("visibilitychange", onVisibility);
-      clearTimeout(reconnect);
-      clearTimeout(pending);
-      stream?.close();
+      for (const sign of signsOfLife) document.removeEventListener(sign, onLife, { capture: true });
+      close();
     };
   }, [router, src, event]);
 

@@ -42,21 +42,24 @@ vi.mock("@/lib/auth/action", async (original) => {
   };
 });
 vi.mock("@/lib/auth/open-organisation", async (original) => {
-  const { openOrganisation } = await original<{ openOrganisation: (session: CurrentSession, slug: string, permission: Permission) => Promise<unknown> }>();
+  const { openOrganisation } = await original<{ openOrganisation: (session: CurrentSession, slug: string, permission: Permission, options?: object) => Promise<unknown> }>();
   return {
-    openOrganisation: (session: CurrentSession, slug: string, permission: Permission) => {
+    openOrganisation: (session: CurrentSession, slug: string, permission: Permission, options?: object) => {
       noted.asked.push(permission);
-      return openOrganisation(session, slug, permission);
+      return openOrganisation(session, slug, permission, options);
     },
   };
 });
 
 useTestDatabase();
 
-const actors = [...roles, "custom role", "owner of another organisation", "operator", "nobody"] as const;
+const actors = [...roles, "custom role", "guest by a grant", "owner of another organisation", "operator", "nobody"] as const;
 type Actor = (typeof actors)[number];
 /** What the custom role of this test may do. */
 const custom: readonly Permission[] = ["usage.read", "member.read", "audit.read"];
+
+/** What the organisation lets an owner of another one do. */
+const granted: readonly Permission[] = ["usage.read", "key.read", "member.read"];
 
 let own: Tenant;
 const sessions = new Map<Actor, CurrentSession | null>();
@@ -81,6 +84,13 @@ beforeAll(async () => {
   await pool().query("INSERT INTO custom_roles (id, organisation_id, name, description, permissions, created_at, updated_at) VALUES ($1, $2, 'Auditors', '', $3, now(), now())", [customRoleId, own.organisationId, custom]);
   sessions.set("custom role", await member("viewer", customRoleId));
   sessions.set("owner of another organisation", await user("stranger"));
+  const guest = await user("guest");
+  await pool().query(
+    `INSERT INTO organisation_grants (id, organisation_id, grantee_id, permissions, created_at, expires_at)
+     SELECT $1, $2, m.organisation_id, $3, now(), now() + interval '1 day' FROM memberships m WHERE m.user_id = $4`,
+    [newId("gra"), own.organisationId, granted, guest.user.id],
+  );
+  sessions.set("guest by a grant", guest);
   const operator = await user("operator", true);
   await pool().query("INSERT INTO totp_factors (user_id, secret, created_at, confirmed_at) VALUES ($1, '', now(), now())", [operator.user.id]);
   sessions.set("operator", operator);
@@ -101,7 +111,7 @@ async function row(attempt: () => Promise<Outcome>): Promise<Record<Actor, Outco
 function expected(permissions: readonly Permission[]): Record<Actor, Outcome> {
   const outcome = (held: ReadonlySet<Permission>): Outcome => (permissions.every((permission) => held.has(permission)) ? "allowed" : "refused");
   const byRole = Object.fromEntries(roles.map((role) => [role, outcome(permissionsOf(role))])) as Record<Role, Outcome>;
-  return { ...byRole, "custom role": outcome(new Set(custom)), "owner of another organisation": "refused", operator: "refused", nobody: "sign in" };
+  return { ...byRole, "custom role": outcome(new Set(custom)), "guest by a grant": outcome(new Set(granted)), "owner of another organisation": "refused", operator: "refused", nobody: "sign in" };
 }
 
 const kinds = { account: "a session: one's own account", operator: "an operator" } as const;

@@ -199,6 +199,20 @@ describe("the operator's console", () => {
     expect(await everything()).toBe(before);
   });
 
+  it("hands a chain of the audit log to operators with a second factor alone, as a file", async () => {
+    const { GET } = (await load("app/api/admin/audit/export/route.ts")) as unknown as { GET: (request: Request, context: object) => Promise<Response> };
+    const asked = async (session: CurrentSession | null) => {
+      visitor.session = session;
+      const response = await GET(new Request(`http://localhost:3000/api/admin/audit/export?format=csv&organisation=${organisationId}`), { params: Promise.resolve({}) });
+      await response.body?.cancel();
+      return response.status;
+    };
+    expect([await asked(null), await asked(member), await asked(operator)]).toEqual([401, 404, 200]);
+    await pool().query("UPDATE totp_factors SET confirmed_at = NULL WHERE user_id = $1", [operator.user.id]);
+    expect(await asked(operator)).toBe(403);
+    await pool().query("UPDATE totp_factors SET confirmed_at = now() WHERE user_id = $1", [operator.user.id]);
+  });
+
   it("has no page for an upstream that is none", async () => {
     const before = known;
     for (const upstreamId of [`upi_${"0".repeat(26)}`, "x", "%00"]) {

@@ -39,12 +39,13 @@ test.describe("signing in", () => {
   });
 
   test("signing out stands in the head of one's own pages, too, and signing in again ends the session that was open there", async ({ page, demo, context }) => {
-    const app = new ConsolePage(page);
-    await app.signIn(demo.customer);
+    const other = await context.newPage();
+    await other.goto("/sign-in");
+    await new ConsolePage(page).signIn(demo.customer);
     const before = await context.cookies();
-    await page.goto("/sign-in");
-    await app.fillSignIn(demo.customer);
-    await expect(page).toHaveURL(/\/lotus-bank$/);
+    await new ConsolePage(other).fillSignIn(demo.customer);
+    await expect(other).toHaveURL(/\/lotus-bank$/);
+    await other.close();
     const after = await context.cookies();
     await context.addCookies(before);
     await page.goto("/account");

@@ -28,7 +28,7 @@ export type MemberSummary = {
   role: Role;
   /** Counts instead of `role`. */
   customRole: { id: string; name: string } | null;
-  /** The member sees these alone; empty: all. */
+  /** The member sees these alone, of which those stand here that who asks sees; empty: all, or none of them in sight. */
   projects: { id: string; name: string }[];
   joinedAt: string;
   /** The one who asks. */

@@ -31,6 +31,8 @@ export type MemberScope = OrgScope & {
   readonly role: Role;
   readonly userId: string;
   readonly permissions: ReadonlySet<Permission>;
+  /** No member here: a grant to an organisation of theirs lets them in. */
+  readonly guest: boolean;
   readonly kind: "personal" | "team";
   readonly logoAt: Date | null;
   /** When the organisation is to be deleted; null where nobody asked for it. */
@@ -51,7 +53,7 @@ export async function scopeForMember(userId: string, slug: string, permission: P
   const { customPermissions: custom, ...facts } = membership;
   const held: Permitted = { permissions: effectivePermissions({ ...facts, custom }) };
   if (!can(held, permission)) throw new AppError("not_found");
-  return { ...facts, ...held, actor: { type: "user", id: userId } } as MemberScope;
+  return { ...facts, ...held, guest: false, actor: { type: "user", id: userId } } as MemberScope;
 }
 
 /**
@@ -70,7 +72,7 @@ export async function scopeForGuest(userId: string, slug: string, permission: Pe
   );
   if (!permissions.has(permission)) throw new AppError("not_found");
   const { granted: _, customPermissions: __, ...facts } = first;
-  const scope = { ...facts, role: "viewer" as Role, userId, permissions, projectIds: [] as readonly string[], actor: { type: "user", id: userId } as Actor };
+  const scope = { ...facts, role: "viewer" as Role, guest: true, userId, permissions, projectIds: [] as readonly string[], actor: { type: "user", id: userId } as Actor };
   return scope as MemberScope;
 }
 

@@ -140,6 +140,8 @@ describe("a suspended organisation", () => {
     expect(await findKeyBySecret(secret)).toMatchObject({ suspended: true });
     expect(await openOrganisation(own, person.slug, "key.read")).toMatchObject({ suspended: true });
     expect(await code(openOrganisation(own, person.slug, "key.create"))).toBe("organisation_suspended");
+    // Pages about what can be changed are shown.
+    expect(await openOrganisation(own, person.slug, "policy.manage", { looking: true })).toMatchObject({ suspended: true });
     expect(await code(scopeForKey({ organisationId: scope.organisationId, keyId: "key_x" }))).toBe("organisation_suspended");
     await resumeOrganisation(operator, { organisationId: scope.organisationId }, origin);
     expect(await findKeyBySecret(secret)).toMatchObject({ suspended: false });
@@ -163,6 +165,7 @@ describe("impersonation", () => {
     expect(await start()).toEqual({ slug: person.slug });
     expect(await openOrganisation(session, person.slug, "key.read")).toMatchObject({ userId: person.userId, role: "owner", actor: { type: "operator", id: operator.userId } });
     expect(await code(openOrganisation(session, person.slug, "key.create"))).toBe("impersonation_read_only");
+    expect(await code(openOrganisation(session, person.slug, "policy.manage", { looking: true }))).not.toBe("impersonation_read_only");
     expect(await code(openOrganisation(await signedIn(operator.userId), person.slug, "key.read"))).toBe("not_found");
     try {
       advanceClock(impersonationMs - 1);

@@ -93,6 +93,13 @@ describe("the audit chain", () => {
     expect(await verifyChain(ours)).toMatchObject({ intact: true });
   });
 
+  it("keeps no whole address of a person in details, wherever it stands; names of keys and projects stay", async () => {
+    await record(entry(ours, { details: { email: "o'brien@example.com", reason: "asked by <lan.nguyen+x@mail.example.vn>, mai@example.com", list: [{ to: "lan@example.com" }], name: "ci@example.com" } }));
+    const { rows } = await pool().query("SELECT details FROM audit_events");
+    expect(rows).toEqual([{ details: { email: "o…@example.com", reason: "asked by <l…@mail.example.vn>, m…@example.com", list: [{ to: "l…@example.com" }], name: "ci@example.com" } }]);
+    expect(await verifyChain(ours)).toMatchObject({ intact: true });
+  });
+
   it("verifies what JSON can hold, as the database gives it back", async () => {
     await record(entry(ours, { details: { z: 1e21, a: -0, small: 1e-7, text: "ă \" \\ \n 🐘", list: [null, true, { b: 1, a: [] }] } }));
     expect(await verifyChain(ours)).toMatchObject({ intact: true });

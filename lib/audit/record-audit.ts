@@ -2,6 +2,7 @@ import { beforeCommit } from "@/lib/platform/db/before-commit";
 import type { Transaction } from "@/lib/platform/db/prisma";
 import { newId } from "@/lib/platform/ids/ids";
 import { maskFields, soundText } from "@/lib/platform/log/mask-fields";
+import { maskAddresses } from "@/lib/platform/log/mask-text";
 import type { JsonValue } from "@/lib/platform/text/canonical-json";
 import { now } from "@/lib/platform/time/clock";
 import { chainOf, hashRow } from "./chain";
@@ -12,8 +13,9 @@ const waiting = new WeakMap<Transaction, NewAuditRow[]>();
 
 /**
  * Writes one audit row in the transaction of the change that it tells of: both commit or neither. The row is written at
- * the transaction's end, with its place in the chain of its organisation. Details must hold no secret; `before` and
- * `after` are masked here, and lengths of foreign text (user agent) are cut.
+ * the transaction's end, with its place in the chain of its organisation. Details must hold no secret and no person's name;
+ * e-mail addresses in them are shortened here, but for what is called `name` (of a key, of a project). `before` and `after`
+ * are masked here, and lengths of foreign text (user agent) are cut.
  */
 export async function recordAudit(tx: Transaction, entry: AuditEntry, origin: RequestOrigin): Promise<void> {
   const { actor, target, details, before, after, ...rest } = entry;
@@ -24,7 +26,7 @@ export async function recordAudit(tx: Transaction, entry: AuditEntry, origin: Re
     actorId: actor.id,
     targetType: target.type,
     targetId: target.id,
-    details: plain(details ?? {}),
+    details: withoutAddresses(details ?? {}),
     before: before === undefined ? null : masked(before),
     after: after === undefined ? null : masked(after),
     ip: origin.ip,
@@ -43,6 +45,8 @@ export async function recordAudit(tx: Transaction, entry: AuditEntry, origin: Re
 
 /** What the database will give back: JSON knows no `undefined`. */
 const plain = (values: AuditValues): { readonly [name: string]: JsonValue } => JSON.parse(JSON.stringify(values)) as { readonly [name: string]: JsonValue };
+const withoutAddresses = (values: AuditValues) =>
+  JSON.parse(JSON.stringify(values, (name, value: unknown) => (typeof value === "string" && name !== "name" ? maskAddresses(value) : value))) as { readonly [name: string]: JsonValue };
 const masked = (values: AuditValues) => maskFields(plain(values)) as { readonly [name: string]: JsonValue };
 
 /**

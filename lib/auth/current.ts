@@ -46,7 +46,7 @@ export const requireOrg = cache(async (slug: string, permission: Permission): Pr
   if (!isOrganisationSlug(slug)) notFound();
   const session = await requireSession();
   try {
-    return await openOrganisation(session, slug, permission);
+    return await openOrganisation(session, slug, permission, { looking: true });
   } catch (error) {
     const { code } = AppError.from(error);
     if (code === "not_found") notFound();

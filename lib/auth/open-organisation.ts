@@ -12,11 +12,13 @@ import { requirePolicies } from "./require-policies";
  * operator who sees it as a member does. Throws `not_found` for everyone else, what {@link requirePolicies} throws for
  * members and guests, `organisation_suspended` where something is to be changed in a suspended one, and
  * `impersonation_read_only` where an operator may only look.
+ *
+ * @param looking pages and routes that only show something say so; else it goes by the permission
  */
-export async function openOrganisation(session: CurrentSession, slug: string, permission: Permission): Promise<MemberScope> {
-  const scope = (await memberOrGuest(session, slug, permission)) ?? (await impersonated(session, slug, permission));
+export async function openOrganisation(session: CurrentSession, slug: string, permission: Permission, { looking = isReading(permission) }: { looking?: boolean } = {}): Promise<MemberScope> {
+  const scope = (await memberOrGuest(session, slug, permission)) ?? (await impersonated(session, slug, permission, looking));
   if (scope === null) throw new AppError("not_found");
-  if (scope.suspended && !isReading(permission)) throw new AppError("organisation_suspended");
+  if (scope.suspended && !looking) throw new AppError("organisation_suspended");
   return scope;
 }
 
@@ -27,12 +29,12 @@ async function memberOrGuest(session: CurrentSession, slug: string, permission: 
   return scope;
 }
 
-async function impersonated(session: CurrentSession, slug: string, permission: Permission): Promise<MemberScope | null> {
+async function impersonated(session: CurrentSession, slug: string, permission: Permission, looking: boolean): Promise<MemberScope | null> {
   if (!session.user.isOperator) return null;
   const live = await findImpersonation({ sessionId: session.sessionId, operatorId: session.user.id, at: now() });
   if (live === null || live.slug !== slug) return null;
   const scope = await scopeForImpersonation(await openOperatorConsole(session), live, permission);
-  if (!live.mayWrite && !isReading(permission)) throw new AppError("impersonation_read_only");
+  if (!live.mayWrite && !looking) throw new AppError("impersonation_read_only");
   return scope;
 }
 

@@ -1,10 +1,10 @@
 import { hash, verify, type Options } from "@node-rs/argon2";
 
 /** Argon2id with the OWASP minimum: 19 MiB, two passes, one lane. */
-const parameters: Options = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32 };
+export const argon2id: Options = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32 };
 
 /** How a hash of these parameters starts in PHC string format. */
-const prefix = `$argon2id$v=19$m=${parameters.memoryCost},t=${parameters.timeCost},p=${parameters.parallelism}$`;
+const prefix = `$argon2id$v=19$m=${argon2id.memoryCost},t=${argon2id.timeCost},p=${argon2id.parallelism}$`;
 
 /** Whether a stored hash was made with other parameters than new ones are. */
 export function needsRehash(stored: string): boolean {
@@ -13,7 +13,7 @@ export function needsRehash(stored: string): boolean {
 
 /** The password in PHC string format (parameters and salt included), after Unicode NFKC normalisation. */
 export function hashPassword(password: string): Promise<string> {
-  return hash(password.normalize("NFKC"), parameters);
+  return hash(password.normalize("NFKC"), argon2id);
 }
 
 let decoy: Promise<string> | undefined;

@@ -6,7 +6,8 @@ import { sumUnitsOf } from "./repository";
 
 /**
  * Where an organisation stands among those above and below it, with the units that each used in live mode since the first
- * of the month (UTC): a parent reads what all that is below it used. The scope must have been minted for `usage.read`.
+ * of the month (UTC): a parent reads what all that is below it used. The scope must have been minted for `billing.read`,
+ * which members lack who are kept to projects: the units are the whole organisation's.
  */
 export async function listFamilyUsage(scope: OrgScope): Promise<Family> {
   const family = await scopeForFamily(scope);

@@ -15,6 +15,8 @@ type DangerZoneProps = {
   organisation: { slug: string; name: string; personal: boolean };
   /** RFC 3339; null where nobody asked for the deletion. */
   deletesAt: string | null;
+  /** False for who is no member: a guest, or an operator who sees it as one. */
+  mayLeave: boolean;
   mayUpdate: boolean;
   mayDelete: boolean;
   actions: {
@@ -28,7 +30,7 @@ type DangerZoneProps = {
 type Ask = "team" | "leave" | "delete";
 
 /** What changes the organisation as a whole, each asked for again. */
-export function DangerZone({ organisation: { slug, name, personal }, deletesAt, mayUpdate, mayDelete, actions }: DangerZoneProps) {
+export function DangerZone({ organisation: { slug, name, personal }, deletesAt, mayLeave, mayUpdate, mayDelete, actions }: DangerZoneProps) {
   const t = useTranslations("accounts.general");
   const format = useFormatter();
   const run = useAccountAction();
@@ -47,7 +49,7 @@ export function DangerZone({ organisation: { slug, name, personal }, deletesAt, 
             <Button onClick={() => setAsking("team")}>{t("team_open")}</Button>
           </Row>
         ) : null}
-        {personal ? null : (
+        {personal || !mayLeave ? null : (
           <Row title={t("leave")} text={t("leave_text")}>
             <Button onClick={() => setAsking("leave")}>{t("leave_open")}</Button>
           </Row>

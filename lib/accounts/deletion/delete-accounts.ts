@@ -1,5 +1,6 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import { systemOrigin } from "@/lib/audit/schemas";
+import { forEachDue } from "@/lib/jobs/for-each-due";
 import { recordEvent } from "@/lib/jobs/record-event";
 import type { ScheduledJob } from "@/lib/jobs/scheduled-job";
 import { inTransaction, type Transaction } from "@/lib/platform/db/prisma";
@@ -11,7 +12,7 @@ import { anonymise, findDueAccounts, findOwnAlone, findOwnedAlone, type Leaving,
 /** What a room takes away of a person who leaves, in the transaction that makes their account nobody's. */
 export type ForgetPart = (tx: Transaction, person: Leaving) => Promise<void>;
 
-const accountsARun = 50;
+const accountsAPage = 50;
 /** Stands where the name was. */
 const nobody = "–";
 const system = { type: "system", id: null } as const;
@@ -27,11 +28,11 @@ export function deleteAccounts(parts: readonly ForgetPart[]): ScheduledJob {
     cron: "*/10 * * * *",
     run: async (stop) => {
       const figures = { deleted: 0, held: 0 };
-      for (const userId of await findDueAccounts(now(), accountsARun)) {
-        if (stop.aborted) break;
-        const outcome = await deleteAccount(userId, parts);
+      const at = now();
+      await forEachDue(stop, (after) => findDueAccounts(at, { after, take: accountsAPage }), async ({ id }) => {
+        const outcome = await deleteAccount(id, parts);
         if (outcome !== null) figures[outcome]++;
-      }
+      });
       return figures;
     },
   };

@@ -8,8 +8,9 @@ import { forgetFarewells, forgetMails } from "@/lib/notifications/person/forget-
 import { pool } from "@/lib/platform/db/pool";
 import { advanceClock, freezeClock } from "@/lib/platform/time/clock";
 import { useTestDatabase } from "@/scripts/testing/test-database";
+import { invite } from "../invitations/invite";
 import { scopeForMember } from "../policy";
-import { deleteAccounts } from "./delete-accounts";
+import { deleteAccounts, type ForgetPart } from "./delete-accounts";
 import { getAccountDeletion, requestAccountDeletion, withdrawAccountDeletion } from "./request-account-deletion";
 
 useTestDatabase();
@@ -89,6 +90,8 @@ describe("an account whose fourteen days are over", () => {
     await pool().query("INSERT INTO totp_factors (user_id, secret, created_at) VALUES ($1, 'x', now())", [lan.id]);
     await pool().query("INSERT INTO sign_in_records (id, user_id, at, method, outcome) VALUES ($1, $2, now(), 'password', 'signed_in')", [`sir_${count}`, lan.id]);
     await pool().query("INSERT INTO mails (id, recipient, template, locale, props, state, next_attempt_at, created_at) VALUES ($1, $2, 'welcome', 'vi', '{\"name\":\"Lan\"}', 'sent', now(), now())", [`mail_${count}`, lan.email]);
+    await pool().query("UPDATE organisations SET kind = 'team' WHERE id = $1", [mai.organisationId]);
+    await invite(await scopeForMember(mai.id, mai.slug, "member.manage"), { email: lan.email, role: "viewer", projectIds: [], locale: "vi" }, origin);
     const before = (await actions(lan.id)).length;
     await requestAccountDeletion(lan, { address: lan.email }, origin);
     advanceClock(14 * dayMs);
@@ -128,6 +131,30 @@ describe("an account whose fourteen days are over", () => {
     expect(await getAccountDeletion(lan.id)).toMatchObject({ overdue: true, neededBy: [expect.objectContaining({})] });
     await pool().query("UPDATE memberships SET role = 'owner' WHERE organisation_id = $1", [id]);
     expect(await run()).toEqual({ deleted: 1, held: 0 });
+  });
+
+  it("goes although an event was mailed to another who goes as well", async () => {
+    const both = [await person(), await person()];
+    for (const { id, email } of both) {
+      await pool().query("INSERT INTO mails (id, event_id, recipient, template, locale, props, state, next_attempt_at, created_at) VALUES ($1, 'evt_shared', $2, 'limit_reached', 'vi', '{}', 'sent', now(), now())", [`mail_of_${id}`, email]);
+      await requestAccountDeletion({ id, email }, { address: email }, origin);
+    }
+    advanceClock(14 * dayMs);
+    expect(await run()).toEqual({ deleted: 2, held: 0 });
+  });
+
+  it("goes although others before it fail, or are needed, in any number", async () => {
+    const [broken, lan, mai] = [await person(), await person(), await person()];
+    for (const one of [broken, lan]) await requestAccountDeletion(one, { address: one.email }, origin);
+    await pool().query("INSERT INTO users (id, email, name, created_at, deletes_at) SELECT 'usr_0held' || n, 'held' || n || '@example.com', 'Held', now(), '2026-11-01' FROM generate_series(1, 60) n");
+    await pool().query("INSERT INTO organisations (id, slug, name, kind, created_at) SELECT 'org_0held' || n, 'held-' || n, 'Held', 'team', now() FROM generate_series(1, 60) n");
+    await pool().query("INSERT INTO memberships (organisation_id, user_id, role, created_at) SELECT 'org_0held' || n, 'usr_0held' || n, 'owner'::role, now() FROM generate_series(1, 60) n UNION ALL SELECT 'org_0held' || n, $1, 'developer'::role, now() FROM generate_series(1, 60) n", [mai.id]);
+    advanceClock(14 * dayMs);
+    const failing: ForgetPart = async (_, { userId }) => {
+      if (userId === broken.id) throw new Error("broken");
+    };
+    expect(await runJob(deleteAccounts([failing]))).toEqual({ deleted: 1, held: 60 });
+    expect([await userRow(broken.id), await userRow(lan.id)]).toMatchObject([{ anonymised_at: null }, { anonymised_at: expect.any(Date) }]);
   });
 
   it("leaves its address free for somebody new", async () => {

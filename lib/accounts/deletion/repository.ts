@@ -29,9 +29,8 @@ export async function setDeletesAt(tx: Transaction, userId: string, deletesAt: D
   return count === 1;
 }
 
-export async function findDueAccounts(at: Date, take: number): Promise<string[]> {
-  const rows = await prisma().user.findMany({ where: { deletesAt: { lte: at }, anonymisedAt: null }, orderBy: { deletesAt: "asc" }, take, select: { id: true } });
-  return rows.map(({ id }) => id);
+export async function findDueAccounts(at: Date, { after, take }: { after: string; take: number }): Promise<{ id: string }[]> {
+  return prisma().user.findMany({ where: { id: { gt: after }, deletesAt: { lte: at }, anonymisedAt: null }, orderBy: { id: "asc" }, take, select: { id: true } });
 }
 
 /** Organisations of which a user is a member, held in one order for everybody, so that nobody waits in a circle. */

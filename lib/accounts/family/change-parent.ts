@@ -2,22 +2,23 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { RequestOrigin } from "@/lib/audit/schemas";
 import { inTransaction, type Transaction } from "@/lib/platform/db/prisma";
 import { AppError } from "@/lib/platform/errors/app-error";
-import { type MemberScope, scopeForMember } from "../policy";
+import type { MemberScope } from "../policy";
 import { findAncestors, findHeight, lockFamilies, releaseChild, setParent } from "./repository";
 
 /** Organisations above one another at most, the topmost included. */
 export const mostLevels = 5;
 
 /**
- * Puts an organisation under another one, whose members then read its usage. Whoever does it may change both: the scope
- * must have been minted for `organisation.update`, and the parent is opened for the same. Throws `not_found` for a parent
- * that they may not change, `family_ring` where it would stand below itself, and `family_too_deep`.
+ * Puts an organisation under another one, whose members then read its usage; from under the one where it stood before.
+ * Whoever does it may change both: both scopes must have been minted for `organisation.update`. Throws `family_ring` where
+ * it would stand below itself, and `family_too_deep`.
  */
-export async function joinParent(scope: MemberScope, { slug }: { slug: string }, origin: RequestOrigin): Promise<void> {
-  if (scope.actor.type !== "user") throw new AppError("not_found");
-  const parent = await scopeForMember(scope.userId, slug, "organisation.update");
+export async function joinParent(scope: MemberScope, parent: MemberScope, origin: RequestOrigin): Promise<void> {
+  if (scope.actor.type !== "user" || parent.actor.type !== "user") throw new AppError("not_found");
   await inTransaction(async (tx) => {
     await lockFamilies(tx);
+    const [own] = await findAncestors(tx, scope.organisationId);
+    if (own?.parentId) await noteLeft(tx, scope, { parentId: own.parentId, childId: scope.organisationId }, origin);
     const above = await findAncestors(tx, parent.organisationId);
     if (above.some(({ id }) => id === scope.organisationId)) throw new AppError("family_ring");
     if (above.length + 1 + (await findHeight(tx, scope.organisationId)) > mostLevels) throw new AppError("family_too_deep");

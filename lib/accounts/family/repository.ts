@@ -39,8 +39,7 @@ export async function releaseChild(tx: Transaction, scope: OrgScope, childId: st
 }
 
 export async function findParent(scope: OrgScope): Promise<{ slug: string; name: string } | null> {
-  const row = await prisma().organisation.findUnique({ where: { id: scope.organisationId }, select: { parent: { select: { slug: true, name: true } } } });
-  return row?.parent ?? null;
+  return prisma().organisation.findFirst({ where: { children: { some: { id: scope.organisationId } }, deletedAt: null }, select: { slug: true, name: true } });
 }
 
 /** All organisations below this one, in the order of a tree: each right after its parent. */

@@ -35,7 +35,8 @@ describe("a grant to another organisation", () => {
       await give(["usage.read", "key.read", "key.create"]);
       const scope = await scopeForGuest(guests.userId, host.slug, "key.create");
       expect([...scope.permissions].toSorted()).toEqual(["key.create", "key.read", "usage.read"]);
-      expect(scope).toMatchObject({ organisationId: host.organisationId, actor: { type: "user", id: guests.userId } });
+      expect(scope).toMatchObject({ organisationId: host.organisationId, guest: true, actor: { type: "user", id: guests.userId } });
+      expect(host.guest).toBe(false);
       expect([...(await scopeForGuest(viewer.userId, host.slug, "key.read")).permissions].toSorted()).toEqual(["key.read", "usage.read"]);
       expect(await code(scopeForGuest(viewer.userId, host.slug, "key.create"))).toBe("not_found");
       expect(await code(scopeForGuest(guests.userId, host.slug, "member.manage"))).toBe("not_found");
@@ -88,7 +89,7 @@ describe("a grant to another organisation", () => {
 describe("a family of organisations", () => {
   const both = async (parent: MemberScope, child: MemberScope) => {
     await pool().query("INSERT INTO memberships (organisation_id, user_id, role, created_at) VALUES ($1, $2, 'admin', now()) ON CONFLICT DO NOTHING", [parent.organisationId, child.userId]);
-    return joinParent(child, { slug: parent.slug }, origin);
+    return joinParent(child, await scopeForMember(child.userId, parent.slug, "organisation.update"), origin);
   };
 
   it("is read from above: each with all that is below it, and nothing of what is above or beside", async () => {
@@ -108,11 +109,12 @@ describe("a family of organisations", () => {
     expect(await audited(top, "family.")).toEqual(["family.joined", "family.joined", "family.left", "family.left"]);
   });
 
-  it("takes nobody in whose parent they may not change themselves", async () => {
-    const [parent, child] = [await team("closed"), await team("outside")];
-    expect(await code(joinParent(child, { slug: parent.slug }, origin))).toBe("not_found");
-    await pool().query("INSERT INTO memberships (organisation_id, user_id, role, created_at) VALUES ($1, $2, 'developer', now())", [parent.organisationId, child.userId]);
-    expect(await code(joinParent(child, { slug: parent.slug }, origin))).toBe("not_found");
+  it("is left for another parent, which both old and new are told of", async () => {
+    const [before, after, child] = [await team("before"), await team("after"), await team("moving")];
+    await both(before, child);
+    await both(after, child);
+    expect((await scopeForFamily(child)).parent?.slug).toBe(after.slug);
+    expect([await audited(before, "family."), await audited(after, "family.")]).toEqual([["family.joined", "family.left"], ["family.joined"]]);
   });
 
   it("closes no ring and grows no deeper than five, however many changes come at once", async () => {
@@ -145,6 +147,14 @@ describe("teams", () => {
     await deleteTeam(owner, { teamId }, origin);
     expect((await listTeams(owner)).data).toEqual([]);
     expect(await audited(owner, "team.")).toEqual(["team.created", "team.updated", "team.deleted"]);
+  });
+
+  it("name to whoever is kept to projects no other project", async () => {
+    const owner = await team("teams-apart");
+    const [mine, hidden] = [await createProject(owner, { name: "Mine" }, origin), await createProject(owner, { name: "Hidden" }, origin)];
+    await createTeam(owner, { name: "Both", userIds: [], projectIds: [mine.id, hidden.id] }, origin);
+    const narrow = await joined(owner, "narrow-team-reader", "developer", [mine.id]);
+    expect((await listTeams(narrow)).data.map(({ projects }) => projects)).toEqual([[{ id: mine.id, name: "Mine" }]]);
   });
 
   it("come in pages that hold each once", async () => {

@@ -17,7 +17,7 @@ export async function findInvitation(token: string): Promise<FoundInvitation> {
     const earlier = Array.from({ length: row.round - 1 }, (_, index) => invitationToken(row.id, index + 1));
     return { state: earlier.some((one) => sameText(token, one)) ? "replaced" : "unknown" };
   }
-  const state = row.organisation.deletedAt === null ? invitationState(row, nowMs()) : "cancelled";
+  const state = (row.organisation.deletedAt ?? row.organisation.suspendedAt) === null ? invitationState(row, nowMs()) : "cancelled";
   if (state !== "open") return { state };
   const { email, role, customRole, organisation, expiresAt, invitedById } = row;
   const names = await findUserNames(invitedById === null ? [] : [invitedById]);

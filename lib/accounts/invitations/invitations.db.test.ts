@@ -70,6 +70,16 @@ describe("an invitation", () => {
     expect(maskAddress("mai.nguyen@example.com")).toBe("m•••@example.com");
   });
 
+  it("into a suspended organisation has ended until it is suspended no more", async () => {
+    const guest = await person(`suspended-${count}`);
+    const { invitationId } = await invite(owner, wanted(guest.email), origin);
+    const token = invitationToken(invitationId, 1);
+    await pool().query("UPDATE organisations SET suspended_at = now() WHERE id = $1", [owner.organisationId]);
+    expect([await findInvitation(token), await code(acceptInvitation(guest, { token }, origin))]).toEqual([{ state: "cancelled" }, "link_ended"]);
+    await pool().query("UPDATE organisations SET suspended_at = NULL WHERE id = $1", [owner.organisationId]);
+    expect(await code(acceptInvitation(guest, { token }, origin))).toBe("done");
+  });
+
   it("works for seven days and then no more", async () => {
     const guest = await person(`late-${count}`);
     const { invitationId } = await invite(owner, wanted(guest.email), origin);

@@ -67,9 +67,9 @@ export async function takeInvitation(tx: Transaction, { tokenHash, userId, at }:
   return rows[0] ?? null;
 }
 
-/** The organisation of an invitation, if it is still there. */
+/** The organisation of an invitation, if it is still there and not suspended. */
 export async function findTarget(tx: Transaction, organisationId: string) {
-  return tx.organisation.findFirst({ where: { id: organisationId, deletedAt: null }, select: { slug: true, name: true } });
+  return tx.organisation.findFirst({ where: { id: organisationId, deletedAt: null, suspendedAt: null }, select: { slug: true, name: true } });
 }
 
 const facts = {
@@ -103,7 +103,7 @@ export async function findUserNames(userIds: readonly string[]): Promise<Map<str
 
 /** The invitation that a link names, whoever has it. */
 export async function findById(invitationId: string) {
-  return prisma().invitation.findUnique({ where: { id: invitationId }, select: { ...facts, round: true, organisation: { select: { name: true, slug: true, deletedAt: true } } } });
+  return prisma().invitation.findUnique({ where: { id: invitationId }, select: { ...facts, round: true, organisation: { select: { name: true, slug: true, deletedAt: true, suspendedAt: true } } } });
 }
 
 export type InvitationMail = { email: string; locale: string; round: number; expires_at: Date; open: boolean; organisation: string; role: Role; role_name: string | null; inviter: string | null };

@@ -82,6 +82,10 @@ describe("members", () => {
       await expect(again(member, permission)).rejects.toMatchObject({ code: "not_found" });
     }
     expect(changeMemberSchema.safeParse(to(member.userId, "owner", [project.id])).success).toBe(false);
+    const hidden = await createProject(owner, { name: "Out of sight" }, origin);
+    const other = await joined(owner, "elsewhere", "viewer", [project.id, hidden.id]);
+    const [listed] = (await listMembers(scope, { text: "elsewhere@" })).data;
+    expect(listed).toMatchObject({ userId: other.userId, projects: [{ id: project.id, name: "In sight" }] });
   });
 
   it("are listed page by page, found by name and address, and say who may be changed", async () => {

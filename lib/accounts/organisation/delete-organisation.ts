@@ -1,5 +1,6 @@
 import { recordAudit } from "@/lib/audit/record-audit";
 import { type AuditAction, type RequestOrigin, systemOrigin } from "@/lib/audit/schemas";
+import { forEachDue } from "@/lib/jobs/for-each-due";
 import { recordEvent } from "@/lib/jobs/record-event";
 import { inTransaction } from "@/lib/platform/db/prisma";
 import { AppError } from "@/lib/platform/errors/app-error";
@@ -48,13 +49,13 @@ export async function withdrawDeletion(scope: MemberScope, origin: RequestOrigin
   if (scope.deletesAt !== null) await setDeletion(scope, null, "organisation.deletion_withdrawn", origin);
 }
 
-const deletionsARun = 100;
+const deletionsAPage = 100;
 
 /** Deletes organisations whose time has come, each in a transaction of its own, and tells rooms further right, which end what is theirs. Returns how many. */
 export async function carryOutDeletions(stop: AbortSignal): Promise<number> {
   let deleted = 0;
-  for (const organisationId of await findDue(now(), deletionsARun)) {
-    if (stop.aborted) break;
+  const at = now();
+  await forEachDue(stop, (after) => findDue(at, { after, take: deletionsAPage }), async ({ id: organisationId }) => {
     const done = await inTransaction(async (tx) => {
       await lockOrganisation(tx, organisationId);
       if (!(await emptyOrganisation(tx, organisationId, now()))) return false;
@@ -63,6 +64,6 @@ export async function carryOutDeletions(stop: AbortSignal): Promise<number> {
       return true;
     });
     if (done) deleted++;
-  }
+  });
   return deleted;
 }

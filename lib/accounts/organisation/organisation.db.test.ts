@@ -6,6 +6,7 @@ import { pool } from "@/lib/platform/db/pool";
 import { inTransaction } from "@/lib/platform/db/prisma";
 import { advanceClock, freezeClock, now } from "@/lib/platform/time/clock";
 import { useTestDatabase } from "@/scripts/testing/test-database";
+import { scopeForFamily } from "../family/family-scope";
 import { listOrganisations, searchOwnOrganisations } from "../list-organisations";
 import { changeSlugSchema, logoTypeOf, mostLogoBytes, setLogoSchema } from "../organisation-client";
 import { type MemberScope, scopeForMember } from "../policy";
@@ -106,6 +107,33 @@ describe("the deletion of an organisation", () => {
     advanceClock(14 * dayMs);
     expect(await carryOut()).toBe(0);
     expect((await again(owner)).deletesAt).toBeNull();
+  });
+
+  it("leaves its children without a parent, and its parent without it", async () => {
+    const [child, above] = [await team(`child-${count}`), await team(`above-${count}`)];
+    await pool().query("UPDATE organisations SET parent_id = $2 WHERE id = $1", [child.organisationId, owner.organisationId]);
+    await pool().query("UPDATE organisations SET parent_id = $2 WHERE id = $1", [owner.organisationId, above.organisationId]);
+    await requestDeletion(owner, { slug: owner.slug }, origin);
+    advanceClock(14 * dayMs);
+    await carryOut();
+    const { rows } = await pool().query("SELECT parent_id FROM organisations WHERE id IN ($1, $2)", [child.organisationId, owner.organisationId]);
+    expect(rows).toEqual([{ parent_id: null }, { parent_id: null }]);
+    // As one stood that went before.
+    await pool().query("UPDATE organisations SET parent_id = $2 WHERE id = $1", [child.organisationId, owner.organisationId]);
+    expect((await scopeForFamily(child)).parent).toBeNull();
+  });
+
+  it("is carried out although that of another fails", async () => {
+    const next = await team(`next-${count}`);
+    for (const scope of [owner, next]) await requestDeletion(scope, { slug: scope.slug }, origin);
+    advanceClock(14 * dayMs);
+    await pool().query("CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'broken'; END $$");
+    await pool().query(`CREATE TRIGGER broken BEFORE UPDATE ON organisations FOR EACH ROW WHEN (NEW.id = '${owner.organisationId}') EXECUTE FUNCTION refuse()`);
+    expect(await carryOut()).toBe(1);
+    await pool().query("DROP TRIGGER broken ON organisations");
+    expect((await again(owner)).slug).toBe(owner.slug);
+    await expect(again(next)).rejects.toMatchObject({ code: "not_found" });
+    expect(await carryOut()).toBe(1);
   });
 
   it("is carried out after fourteen days and not before, once: keys end, members are out, the address is free, the audit log stays", async () => {

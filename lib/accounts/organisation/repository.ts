@@ -29,22 +29,22 @@ export async function lockUser(tx: Transaction, userId: string): Promise<void> {
 }
 
 /** Organisations whose time has come. */
-export async function findDue(at: Date, take: number): Promise<string[]> {
-  const rows = await prisma().organisation.findMany({ where: { deletesAt: { lte: at }, deletedAt: null }, orderBy: { deletesAt: "asc" }, take, select: { id: true } });
-  return rows.map(({ id }) => id);
+export async function findDue(at: Date, { after, take }: { after: string; take: number }): Promise<{ id: string }[]> {
+  return prisma().organisation.findMany({ where: { id: { gt: after }, deletesAt: { lte: at }, deletedAt: null }, orderBy: { id: "asc" }, take, select: { id: true } });
 }
 
 /**
- * Empties an organisation whose time has come, under its locked row: members, teams, roles, rules and logo go, and its
+ * Empties an organisation whose time has come, under its locked row: members, teams, roles, rules, family and logo go, and its
  * address is free again. The row stays, for invoices and the audit log. False where it was taken back, or done, meanwhile.
  */
 export async function emptyOrganisation(tx: Transaction, organisationId: string, at: Date): Promise<boolean> {
   const { count } = await tx.organisation.updateMany({
     where: { id: organisationId, deletesAt: { lte: at }, deletedAt: null },
     // No address can be written so: an underscore is in no slug.
-    data: { deletedAt: at, slug: organisationId, logo: null, logoType: null, logoAt: null, version: { increment: 1 } },
+    data: { deletedAt: at, slug: organisationId, logo: null, logoType: null, logoAt: null, parentId: null, version: { increment: 1 } },
   });
   if (count === 0) return false;
+  await tx.organisation.updateMany({ where: { parentId: organisationId }, data: { parentId: null } });
   await tx.membership.deleteMany({ where: { organisationId } });
   await tx.team.deleteMany({ where: { organisationId } });
   await tx.invitationBatch.deleteMany({ where: { organisationId } });

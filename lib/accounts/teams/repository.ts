@@ -55,7 +55,8 @@ export async function findTeams(scope: OrgScope, { after, take }: { after: strin
       createdAt: true,
       // Whoever has left the organisation is in none of its teams, although the row may still be there.
       members: { where: { user: { memberships: { some: { organisationId: scope.organisationId } } } }, select: { user: { select: { id: true, name: true } } }, orderBy: { createdAt: "asc" } },
-      projects: { select: { project: { select: { id: true, name: true } } }, orderBy: { projectId: "asc" } },
+      // Whoever sees only some projects reads of no other here.
+      projects: { ...(scope.projectIds.length === 0 ? {} : { where: { projectId: { in: [...scope.projectIds] } } }), select: { project: { select: { id: true, name: true } } }, orderBy: { projectId: "asc" } },
     },
   });
 }

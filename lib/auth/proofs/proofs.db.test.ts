@@ -4,6 +4,7 @@ import { inTransaction } from "@/lib/platform/db/prisma";
 import { advanceClock, freezeClock } from "@/lib/platform/time/clock";
 import { useTestDatabase } from "@/scripts/testing/test-database";
 import { authenticate } from "../authenticate";
+import { listFactors } from "../factors/list-factors";
 import { readSession } from "../read-session";
 import { startSession } from "../sessions/start-session";
 import { signUp } from "../sign-up";
@@ -126,6 +127,17 @@ describe("setting a password by mail", () => {
     expect(await authenticate({ email, password }, origin)).toEqual({ outcome: "refused" });
     expect(await verified(userId)).not.toBeNull();
   }, 60_000);
+
+  it("takes away the factors of whoever made the account without proving the address, and none of an owner who had", async () => {
+    const [unproved, proved] = [await account(), await account()];
+    await verifyEmail({ token: await lastToken(proved.userId, "verify_email") }, origin);
+    for (const { userId } of [unproved, proved]) {
+      await pool().query("INSERT INTO passkeys (id, user_id, credential_id, public_key, counter, transports, name, backed_up, created_at) VALUES ($1, $2, $3, '\\x00', 0, '{}', 'Key', false, now())", [`psk_${userId}`, userId, Buffer.from(userId)]);
+      await pool().query("INSERT INTO totp_factors (user_id, secret, created_at, confirmed_at) VALUES ($1, 'x', now(), now())", [userId]);
+      await resetPassword({ token: await resetLink(userId), password: "another fine sentence" }, origin);
+    }
+    expect([await listFactors(unproved.userId), await listFactors(proved.userId)]).toMatchObject([{ totp: false, passkeys: 0 }, { totp: true, passkeys: 1 }]);
+  });
 
   it("works for an hour, and a refused password leaves the link as it was", async () => {
     const { userId, email } = await account();

@@ -3,6 +3,7 @@ import type { RequestOrigin } from "@/lib/audit/schemas";
 import { inTransaction } from "@/lib/platform/db/prisma";
 import { AppError } from "@/lib/platform/errors/app-error";
 import { now, nowMs } from "@/lib/platform/time/clock";
+import { removeAllFactors } from "../factors/remove-all-factors";
 import { unlinkAll } from "../oauth/unlink-account";
 import { hashPassword } from "../password";
 import { requireGoodPassword, shortestPasswordOf } from "../passwords/require-good-password";
@@ -28,7 +29,10 @@ export async function resetPassword({ token, password }: { token: string; passwo
     if (taken === null) throw new AppError("link_ended");
     await setNewPassword(tx, { userId: taken.userId, hash, by: "reset", keepSessionId: null }, origin);
     await forgetPasswordTries(tx, taken.email);
-    // Whoever made the account had not proved the address, so what else lets them in goes as well.
-    if (await markEmailVerified(tx, { userId: taken.userId, email: taken.email, by: "password_reset" }, origin)) await unlinkAll(tx, taken.userId, origin);
+    // Whoever made the account had not proved the address, so what else lets them in goes as well. Factors of one that was
+    // proved stay: reading its mails is no second factor.
+    if (!(await markEmailVerified(tx, { userId: taken.userId, email: taken.email, by: "password_reset" }, origin))) return;
+    await unlinkAll(tx, taken.userId, origin);
+    await removeAllFactors(tx, { userId: taken.userId, actor: { type: "system", id: null } }, origin);
   });
 }

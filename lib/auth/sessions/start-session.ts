@@ -30,8 +30,10 @@ export type SessionStart = {
 export async function startSession(userId: string, origin: SignInOrigin, { method, remembered, secondFactor }: SessionStart): Promise<string> {
   const token = newSessionToken();
   const id = newId("ses");
-  const asked = !secondFactor && (await hasSecondFactor(userId)) && !(await isTrustedDevice(userId, origin.deviceToken ?? null));
-  const proof = await isProof(userId, method);
+  const unshown = !secondFactor && (await hasSecondFactor(userId));
+  const asked = unshown && !(await isTrustedDevice(userId, origin.deviceToken ?? null));
+  // A browser that is trusted spares its owner the second factor at sign-in, not where something grave is to be done.
+  const proof = !unshown && (await isProof(userId, method));
   const { mostSessions: mostAllowed } = await sessionLimitsOf(userId);
   await inTransaction(async (tx) => {
     // One at a time, or many at once would each find room under the cap.

@@ -15,15 +15,17 @@ export async function findMailRows({ userId }: Person, { after, take }: { after:
 
 /** What stands where an address was. */
 const nobody = "deleted.invalid";
+/** The event goes as well: of one event, address and template there is one mail, and an event may have gone to several who left. */
+const scrubbed = { recipient: nobody, props: {}, eventId: null };
 
 /** Empties the mails of an address, ends what waits, and lifts its mark. */
 export async function scrubMails(tx: Transaction, email: string): Promise<void> {
   await tx.mail.updateMany({ where: { recipient: email, state: "queued" }, data: { state: "failed", error: "the account is gone" } });
-  await tx.mail.updateMany({ where: { recipient: email }, data: { recipient: nobody, props: {} } });
+  await tx.mail.updateMany({ where: { recipient: email }, data: scrubbed });
   await tx.markedAddress.deleteMany({ where: { address: email } });
 }
 
 /** Empties mails of a template that were made before a moment and wait for nothing. */
 export async function scrubMailsOf(template: string, before: Date): Promise<number> {
-  return (await prisma().mail.updateMany({ where: { template, createdAt: { lt: before }, state: { not: "queued" }, recipient: { not: nobody } }, data: { recipient: nobody, props: {} } })).count;
+  return (await prisma().mail.updateMany({ where: { template, createdAt: { lt: before }, state: { not: "queued" }, recipient: { not: nobody } }, data: scrubbed })).count;
 }

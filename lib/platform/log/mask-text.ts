@@ -10,6 +10,9 @@ const sensitive = [
   /\bBearer\s+\S+/gi,
 ];
 
+/** Shortens the e-mail addresses in a text to what lets their owners recognise them: `l…@example.com`. */
+export const maskAddresses = (text: string): string => text.replace(/([^\s@/<>"(),;:])[^\s@/<>"(),;:]*(@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu, "$1…$2");
+
 /** Masks secrets, e-mail addresses and 12-digit numbers in free text (error messages, stacks). */
 export function maskText(text: string): string {
   return sensitive.reduce((masked, pattern) => masked.replace(pattern, "[masked]"), text);

@@ -12,12 +12,12 @@ import { grantCreditsSchema, setPlanSchema } from "@/lib/billing/schemas";
 const onOrganisation = { organisationId: z.string().regex(organisationIdForm) };
 
 /** Sets an organisation's plan and what it has apart from it. Errors: `validation_failed`, `not_found`, also for who is no operator. */
-export const setPlanAction = operatorAction({ schema: setPlanSchema.extend(onOrganisation) }, async (operator, { organisationId, ...input }, origin) =>
+export const setPlanAction = operatorAction({ schema: setPlanSchema.extend(onOrganisation), stepUp: true }, async (operator, { organisationId, ...input }, origin) =>
   setPlan(await scopeForOperatorOn(operator, organisationId), input, origin),
 );
 
 /** Gives an organisation prepaid units. Errors: `validation_failed`, `not_found`, also for who is no operator. */
-export const grantCreditsAction = operatorAction({ schema: grantCreditsSchema.extend(onOrganisation) }, async (operator, { organisationId, ...input }, origin) =>
+export const grantCreditsAction = operatorAction({ schema: grantCreditsSchema.extend(onOrganisation), stepUp: true }, async (operator, { organisationId, ...input }, origin) =>
   grantCredits(await scopeForOperatorOn(operator, organisationId), input, origin),
 );
 

@@ -25,7 +25,7 @@ export const createKeyAction = action({ schema: createKeySchema, permission: "ke
 });
 
 /** Changes what is given. Errors: `validation_failed`, `not_found`, `key_not_active`. */
-export const updateKeyAction = action({ schema: updateKeySchema, permission: "key.update" }, async (scope, input, origin) => {
+export const updateKeyAction = action({ schema: updateKeySchema, permission: "key.update", stepUp: true }, async (scope, input, origin) => {
   if (input.scopes !== undefined) await refuseUnknownScopes(input.scopes, (await getKey(scope, input.keyId)).scopes);
   return updateKey(scope, input, origin);
 });

@@ -54,6 +54,7 @@ export default async function GeneralSettingsPage({ params }: { params: Promise<
       <DangerZone
         organisation={{ slug, name, personal: kind === "personal" }}
         deletesAt={deletesAt?.toISOString() ?? null}
+        mayLeave={scope.actor.type === "user" && !scope.guest}
         mayUpdate={mayUpdate}
         mayDelete={can(scope, "organisation.delete")}
         actions={{ becomeTeam: becomeTeamAction, leave: leaveOrganisationAction, requestDeletion: requestDeletionAction, withdrawDeletion: withdrawDeletionAction }}

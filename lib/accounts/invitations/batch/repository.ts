@@ -39,17 +39,17 @@ export async function findBatchStanding(scope: MemberScope) {
 }
 
 /** Batches that are not done, the oldest first. */
-export async function findUnfinished(take: number) {
-  return prisma().invitationBatch.findMany({ where: { finishedAt: null }, orderBy: { id: "asc" }, take, select: { id: true, organisationId: true, createdById: true } });
+export async function findUnfinished({ after, take }: { after: string; take: number }) {
+  return prisma().invitationBatch.findMany({ where: { id: { gt: after }, finishedAt: null }, orderBy: { id: "asc" }, take, select: { id: true, organisationId: true, createdById: true } });
 }
 
-/** Who sent a batch off, and where it belongs; nulls where they are gone. */
+/** Who sent a batch off, and where it belongs; an empty slug where that is gone. `suspended`: one of the two is. */
 export async function findSender(batch: { organisationId: string; createdById: string }) {
   const [organisation, user] = await Promise.all([
-    prisma().organisation.findUnique({ where: { id: batch.organisationId }, select: { slug: true } }),
-    prisma().user.findUnique({ where: { id: batch.createdById }, select: { locale: true } }),
+    prisma().organisation.findUnique({ where: { id: batch.organisationId }, select: { slug: true, suspendedAt: true } }),
+    prisma().user.findUnique({ where: { id: batch.createdById }, select: { locale: true, suspendedAt: true } }),
   ]);
-  return { slug: organisation?.slug ?? "", locale: user?.locale ?? "en" };
+  return { slug: organisation?.slug ?? "", locale: user?.locale ?? "en", suspended: Boolean(organisation?.suspendedAt ?? user?.suspendedAt) };
 }
 
 /** The next row that waits. Another worker passes over it until `tx` ends. */

@@ -1,4 +1,5 @@
 import { systemOrigin } from "@/lib/audit/schemas";
+import { forEachDue } from "@/lib/jobs/for-each-due";
 import { inTransaction } from "@/lib/platform/db/prisma";
 import { AppError } from "@/lib/platform/errors/app-error";
 import { now } from "@/lib/platform/time/clock";
@@ -8,7 +9,7 @@ import { type MemberScope, scopeForMember } from "../../policy";
 import { writeInvitation } from "../write-invitation";
 import { findSender, findUnfinished, finishBatch, refuseWaiting, settleRow, takeRow } from "./repository";
 
-const batchesARun = 20;
+const batchesAPage = 20;
 type Figures = { invited: number; refused: number };
 
 const isBatchCode = (code: string): code is BatchCode => (batchCodes as readonly string[]).includes(code);
@@ -20,14 +21,13 @@ const isBatchCode = (code: string): code is BatchCode => (batchCodes as readonly
  */
 export async function runBatches(stop: AbortSignal): Promise<Figures> {
   const figures: Figures = { invited: 0, refused: 0 };
-  for (const batch of await findUnfinished(batchesARun)) {
-    if (stop.aborted) break;
-    const { slug, locale } = await findSender(batch);
-    const scope = await senderScope(batch.createdById, slug);
+  await forEachDue(stop, (after) => findUnfinished({ after, take: batchesAPage }), async (batch) => {
+    const { slug, locale, suspended } = await findSender(batch);
+    const scope = suspended ? null : await senderScope(batch.createdById, slug);
     if (scope === null) figures.refused += await refuseWaiting(batch.id, "inviter_gone" satisfies BatchCode);
     else await workOff(batch.id, scope, locale, figures, stop);
     await finishBatch(batch.id, now());
-  }
+  });
   return figures;
 }
 

@@ -21,9 +21,12 @@ export async function previewBatch(scope: MemberScope, { csv }: { csv: string })
 
 /**
  * Writes the rows of a file down, to be worked off by a job; those that can be refused now are. The scope must have been
- * minted for `member.manage`. Throws `validation_failed` (field `csv`), `rate_limited` while another file is on its way.
+ * minted for `member.manage` and for the member in person. Throws `validation_failed` (field `csv`), `rate_limited` while
+ * another file is on its way, `not_found` for an operator.
  */
 export async function startBatch(scope: MemberScope, { csv }: { csv: string }, origin: RequestOrigin): Promise<{ batchId: string }> {
+  // The job acts as the member alone: who sees through their eyes would be named nowhere.
+  if (scope.actor.type !== "user") throw new AppError("not_found");
   const rows = await judgeRows(scope, csv);
   const at = now();
   const batchId = newId("ivb");

@@ -9,7 +9,7 @@ import type { CurrentSession } from "../../read-session";
 import { hasSecondFactor } from "../has-second-factor";
 import type { FactorChanged } from "../news";
 import { findFactors, lockFactors } from "../repository";
-import { codesAtATime, hashBackupCode, newBackupCode } from "./backup-code";
+import { codesAtATime, hashBackupCode, newBackupCode, newSalt } from "./backup-code";
 import { dropBackupCodes, insertCodes } from "./repository";
 
 /** Ten codes in place of all older ones; the only copy there is. Throws `second_factor_required` where there is none to stand in for. */
@@ -33,7 +33,8 @@ async function replaceCodes(tx: Transaction, userId: string, origin: RequestOrig
   const codes = Array.from({ length: codesAtATime }, newBackupCode);
   const createdAt = now();
   await dropBackupCodes(tx, userId);
-  await insertCodes(tx, codes.map((code) => ({ id: newId("bkc"), userId, hash: hashBackupCode(userId, code), createdAt })));
+  const salt = newSalt();
+  await insertCodes(tx, await Promise.all(codes.map(async (code) => ({ id: newId("bkc"), userId, hash: await hashBackupCode(userId, code, salt), createdAt }))));
   await recordAudit(tx, { organisationId: null, actor: { type: "user", id: userId }, action: "backup_codes.made", target: { type: "user", id: userId }, details: { codes: codes.length } }, origin);
   return codes;
 }

@@ -67,6 +67,18 @@ describe("a recovery", () => {
     expect(await getRecovery(operator, recoveryId)).toMatchObject({ state: "done" });
   });
 
+  it("is carried out although that of another fails", async () => {
+    const [broken, next] = [await asked(), await asked()];
+    for (const { recoveryId } of [broken, next]) await approveRecovery(operator, { recoveryId }, testOrigin());
+    advanceClock(recoveryWaitMs);
+    await pool().query("CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'broken'; END $$");
+    await pool().query(`CREATE TRIGGER broken BEFORE UPDATE ON recovery_requests FOR EACH ROW WHEN (NEW.id = '${broken.recoveryId}') EXECUTE FUNCTION refuse()`);
+    expect(await carryOut()).toBe(1);
+    await pool().query("DROP TRIGGER broken ON recovery_requests");
+    expect([await listFactors(broken.userId), await listFactors(next.userId)]).toMatchObject([{ totp: true }, { totp: false }]);
+    expect(await carryOut()).toBe(1);
+  });
+
   it("is asked for once at a time, by however many at once", async () => {
     const session = await testPerson("eager");
     await withTotp(session);

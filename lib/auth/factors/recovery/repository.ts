@@ -31,9 +31,8 @@ export async function setDecided(tx: Transaction, scope: OperatorScope, { id, ap
   return rows[0] ?? null;
 }
 
-export async function findDueRecoveries(at: Date, most: number): Promise<string[]> {
-  const rows = await prisma().recoveryRequest.findMany({ where: { state: "approved", dueAt: { lte: at } }, orderBy: { dueAt: "asc" }, take: most, select: { id: true } });
-  return rows.map(({ id }) => id);
+export async function findDueRecoveries(at: Date, { after, take }: { after: string; take: number }): Promise<{ id: string }[]> {
+  return prisma().recoveryRequest.findMany({ where: { id: { gt: after }, state: "approved", dueAt: { lte: at } }, orderBy: { id: "asc" }, take, select: { id: true } });
 }
 
 /** Carries an approved recovery out whose time has come, in one statement; null where it was withdrawn, or done. */

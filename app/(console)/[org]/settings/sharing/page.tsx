@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SharingPage({ params, searchParams }: PageProps) {
-  const scope = await requireOrg((await params).org, "usage.read");
+  const scope = await requireOrg((await params).org, "billing.read");
   const asked = await searchParams;
   const single = (name: string) => (typeof asked[name] === "string" ? asked[name] : "");
   const cursors = { given: single("given"), received: single("received") };

@@ -1,6 +1,7 @@
 import { exportAuditEvents } from "@/lib/accounts/audit-log/export-audit-events";
-import { scopeForOperator, scopeForOperatorOn } from "@/lib/accounts/policy";
+import { scopeForOperatorOn } from "@/lib/accounts/policy";
 import { getSession } from "@/lib/auth/current";
+import { openOperatorConsole } from "@/lib/auth/operator/open-operator-console";
 import { AppError } from "@/lib/platform/errors/app-error";
 import { http } from "@/lib/platform/http/http";
 import { answerAuditFile } from "../../../audit-file";
@@ -9,7 +10,7 @@ import { answerAuditFile } from "../../../audit-file";
 export const GET = http(async (request, facts) => {
   const session = await getSession();
   if (session === null) throw new AppError("session_required");
-  const operator = await scopeForOperator(session.user.id);
+  const operator = await openOperatorConsole(session);
   const organisationId = new URL(request.url).searchParams.get("organisation");
   const scope = organisationId === null ? operator : await scopeForOperatorOn(operator, organisationId);
   return answerAuditFile(request, facts, (query, wish, origin) => exportAuditEvents(scope, query, wish, origin));

@@ -9,6 +9,6 @@ import { answerAuditFile } from "../../../../audit-file";
 export const GET = http<{ org: string }>(async (request, facts, { org }) => {
   const session = await getSession();
   if (session === null) throw new AppError("session_required");
-  const scope = await openOrganisation(session, org, "audit.export");
+  const scope = await openOrganisation(session, org, "audit.export", { looking: true });
   return answerAuditFile(request, facts, (query, wish, origin) => exportAuditEvents(scope, query, wish, origin));
 });

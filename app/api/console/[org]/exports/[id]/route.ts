@@ -10,6 +10,6 @@ import { answerZip } from "../../../../zip-answer";
 export const GET = http<{ org: string; id: string }>(async (_request, { requestId }, { org, id }) => {
   const session = await getSession();
   if (session === null) throw new AppError("session_required");
-  const scope = await openOrganisation(session, org, "organisation.delete");
+  const scope = await openOrganisation(session, org, "organisation.delete", { looking: true });
   return answerZip(await downloadExport(scope, id, scope.actor, await requestOrigin(requestId)));
 });

@@ -8,7 +8,7 @@ import { http } from "@/lib/platform/http/http";
 export const GET = http<{ org: string; batchId: string }>(async (_request, _context, { org, batchId }) => {
   const session = await getSession();
   if (session === null) throw new AppError("session_required");
-  const batch = await getBatch(await openOrganisation(session, org, "member.manage"), batchId);
+  const batch = await getBatch(await openOrganisation(session, org, "member.manage", { looking: true }), batchId);
   return new Response(batchCsv(batch), {
     headers: {
       "content-type": "text/csv; charset=utf-8",
