@@ -24,6 +24,7 @@ for (const { service, person, email } of [
     // Who comes from elsewhere has ticked no box here.
     await expect(page).toHaveURL(/\/accept-terms/);
     await page.waitForLoadState();
+    await expect(page.getByRole("banner").getByRole("button", { name: text("en", "console.sign_out") })).toBeVisible();
     await page.locator("input[name=accepted]").check();
     await page.getByRole("button", { name: text("en", "auth.accept.submit") }).click();
     await expect(overview(page)).toBeVisible();

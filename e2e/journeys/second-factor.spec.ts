@@ -30,6 +30,7 @@ test("an authenticator app: set up, sign in with it, with a backup code once and
   expect(await seriousFaults(page)).toEqual([]);
 
   await firstStep(page, account, `/${slug}/usage`);
+  await expect(page.getByRole("banner").getByRole("button", { name: t("console.sign_out") })).toBeVisible();
   expect(await seriousFaults(page)).toEqual([]);
   await page.getByLabel(t("second_step.labels.totp"), { exact: true }).fill("000000");
   await page.getByRole("button", { name: t("second_step.submit"), exact: true }).click();

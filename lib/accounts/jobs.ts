@@ -2,9 +2,10 @@ import type { ScheduledJob } from "@/lib/jobs/scheduled-job";
 import { nowMs } from "@/lib/platform/time/clock";
 import { deleteBatchesFinishedBefore } from "./invitations/batch/repository";
 import { runBatches } from "./invitations/batch/run-batches";
+import { forgetInvitedBefore } from "./invitations/repository";
 import { carryOutDeletions } from "./organisation/delete-organisation";
 
-const keepBatchesMs = 30 * 86_400_000;
+const keepMs = 30 * 86_400_000;
 
 /** Sends the invitations of files. */
 export const sendInvitations: ScheduledJob = {
@@ -14,11 +15,14 @@ export const sendInvitations: ScheduledJob = {
   run: (stop) => runBatches(stop),
 };
 
-/** Deletes the results of files that were worked off more than 30 days ago; the invitations stay. */
+/** Deletes the results of files that were worked off more than 30 days ago, and takes the address from invitations that were over by then. */
 export const pruneBatches: ScheduledJob = {
   name: "accounts.prune_batches",
   cron: "32 3 * * *",
-  run: async () => ({ deleted: await deleteBatchesFinishedBefore(new Date(nowMs() - keepBatchesMs)) }),
+  run: async () => {
+    const before = new Date(nowMs() - keepMs);
+    return { deleted: await deleteBatchesFinishedBefore(before), forgotten: await forgetInvitedBefore(before) };
+  },
 };
 
 /** Deletes organisations whose fourteen days are over. */

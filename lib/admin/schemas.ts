@@ -20,5 +20,8 @@ export type UserDetail = { user: UserListItem; memberships: MembershipFact[]; si
 export type UserRow = UserListItem;
 export type UserRowPage = UserPage;
 
+/** Members of an organisation on its page. */
+export type { OrganisationMemberPage } from "@/lib/accounts/operator/schemas";
+
 /** Form in which an operator says why, and whether they mean to change something. */
 export const impersonateFormSchema = z.strictObject({ reason: reasonSchema, mayWrite: z.boolean() });

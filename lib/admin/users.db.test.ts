@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createUser } from "@/lib/accounts/create-user";
+import { listOrganisationMembers } from "@/lib/accounts/operator/list-organisation-members";
 import { resumeOrganisation, suspendOrganisation } from "@/lib/accounts/operator/suspend-organisation";
 import { searchUsers } from "@/lib/accounts/operator/search-users";
 import { type OperatorScope, scopeForKey, scopeForMember, scopeForOperator } from "@/lib/accounts/policy";
@@ -48,6 +49,20 @@ beforeEach(async () => {
   operator = await scopeForOperator(userId);
   session = await signedIn(userId);
   person = { email, ...(await signUp({ email, name: "Thi Sau", password, locale: "vi" }, origin)) };
+});
+
+describe("an organisation's members for operators", () => {
+  it("come in pages that hold each once, with their roles, and nobody of another organisation", async () => {
+    const others = await Promise.all(["Mai", "Lan"].map((name) => inTransaction((tx) => createUser(tx, { email: `${newId("usr").slice(4)}@example.com`, name, locale: "vi" }, systemOrigin))));
+    for (const { userId } of others) await pool().query("INSERT INTO memberships (organisation_id, user_id, role, created_at) VALUES ($1, $2, 'viewer', now())", [person.organisationId, userId]);
+    const first = await listOrganisationMembers(operator, person.organisationId, { limit: 2 });
+    const second = await listOrganisationMembers(operator, person.organisationId, { limit: 2, cursor: first.nextCursor ?? "" });
+    expect([first.data.length, first.hasMore, second.hasMore, second.nextCursor]).toEqual([2, true, false, null]);
+    const seen = [...first.data, ...second.data];
+    expect(seen.map(({ id }) => id)).toEqual([person.userId, ...others.map(({ userId }) => userId)].toSorted());
+    expect(seen.find(({ id }) => id === person.userId)).toEqual({ id: person.userId, name: "Thi Sau", email: person.email, role: "owner", customRole: null });
+    expect(seen.filter(({ role }) => role === "viewer").map(({ name }) => name).toSorted()).toEqual(["Lan", "Mai"]);
+  });
 });
 
 describe("the operator's list of users", () => {

@@ -12,9 +12,10 @@ import { signUp } from "@/lib/auth/sign-up";
 import { dispatchEvents } from "@/lib/jobs/dispatch-events";
 import { runJob } from "@/lib/jobs/run-job";
 import { pool } from "@/lib/platform/db/pool";
-import { freezeClock } from "@/lib/platform/time/clock";
+import { advanceClock, freezeClock } from "@/lib/platform/time/clock";
 import { useTestDatabase } from "@/scripts/testing/test-database";
 import { mailAccountNews } from "./mail-account-news";
+import { forgetFarewells } from "./person/forget-mails";
 import { sendDueMails } from "./send-due-mails";
 import { mailRows, useMailService } from "./testing/mail-service";
 
@@ -115,6 +116,24 @@ describe("mails about a person's own account", () => {
     await confirmAddressChange(session, { token: tokenIn(link?.text) }, origin);
     const told = (await arrive()).filter(({ subject }) => subject === "The address of your Tollgate account was changed");
     expect(told.map(({ to }) => to)).toEqual([["old@example.com"]]);
+    // What went to the earlier address before is nobody's; the last mail to it is so after a week. It goes out once.
+    const left = async () => (await pool().query<{ template: string }>("SELECT template FROM mails WHERE recipient = 'old@example.com' OR props::text LIKE '%old@example.com%'")).rows.map(({ template }) => template);
+    expect(await left()).toEqual(["address_changed"]);
+    const many = (await mailRows()).length;
+    await pool().query("UPDATE outbox_events SET handled_at = NULL WHERE type = 'user.email_changed'");
+    await arrive();
+    expect(await mailRows()).toHaveLength(many);
+    advanceClock(7 * 86_400_000 + 1);
+    await runJob(forgetFarewells);
+    expect(await left()).toEqual([]);
+  });
+
+  it("with an invitation are emptied thirty days after its link has ended", async () => {
+    for (const [id, at] of [["mail_old", "2026-10-15T08:59:59Z"], ["mail_new", "2026-10-15T09:00:00Z"]]) {
+      await pool().query("INSERT INTO mails (id, recipient, template, locale, props, state, next_attempt_at, created_at) VALUES ($1, 'guest@example.com', 'invitation', 'en', '{}', 'sent', $2, $2)", [id, at]);
+    }
+    await runJob(forgetFarewells);
+    expect((await pool().query("SELECT id FROM mails WHERE recipient = 'guest@example.com'")).rows).toEqual([{ id: "mail_new" }]);
   });
 
   it("bring no link to an address that somebody has already; the owner of the account is told all the same", async () => {

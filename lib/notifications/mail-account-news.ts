@@ -13,6 +13,7 @@ import { findChangeMail, findProofMail, findUserMail, findUserName } from "@/lib
 import { startPasswordReset } from "@/lib/auth/proofs/start-password-reset";
 import type { Subscriber } from "@/lib/jobs/subscriber";
 import type { Transaction } from "@/lib/platform/db/prisma";
+import { scrubPastMails } from "./person/repository";
 import { queueMails } from "./queue-mails";
 
 /** Queues the mail with a link, unless the link has ended meanwhile. */
@@ -100,6 +101,7 @@ const mailAddressChanged: Subscriber = {
     if (change === null) return;
     const props = { ip, changedAt: event.createdAt.toISOString() };
     await queueMails(tx, { template: "address_changed", props, to: [change.before], organisationId: null, eventId: event.id });
+    await scrubPastMails(tx, change.before.email, event.id);
   },
 };
 

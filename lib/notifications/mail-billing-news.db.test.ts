@@ -100,6 +100,7 @@ describe("the units of a month", () => {
 });
 
 it("the end of a trial is told three days before, once", async () => {
+  await setPlan(scope, { planId: "free", limits: [], includedUnits: null }, systemOrigin);
   await pool().query("UPDATE outbox_events SET handled_at = NULL, attempts = 0, created_at = '2026-11-10T09:00:00Z', next_attempt_at = '2026-11-10T09:00:00Z'");
   await told();
   advanceClock(11 * dayMs);

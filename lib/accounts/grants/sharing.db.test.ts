@@ -10,6 +10,8 @@ import type { Permission } from "../permissions";
 import { type MemberScope, scopeForGuest, scopeForMember } from "../policy";
 import { createTeam, deleteTeam, updateTeam } from "../teams/change-team";
 import { listTeams } from "../teams/list-teams";
+import { changeMember } from "../members/change-member";
+import { createRole } from "../roles/create-role";
 import { audited, joined, origin, person, team } from "../testing/people";
 import { createGrant, revokeGrant } from "./change-grants";
 import { listGrants } from "./list-grants";
@@ -55,9 +57,22 @@ describe("a grant to another organisation", () => {
   });
 
   it("holds nothing that its giver lacks, and is given to no organisation that is none, or one's own", async () => {
-    const developer = await joined(host, "host-developer", "developer");
-    expect(await code(createGrant(developer, { slug: guests.slug, permissions: ["audit.read"], days: 1 }, origin))).toBe("permission_lacking");
+    const { roleId } = await createRole(host, { name: "Givers", description: "", permissions: ["usage.read", "grant.manage"] }, origin);
+    const giver = await joined(host, "host-giver", roleId as `rol_${string}`);
+    expect(await code(createGrant(giver, { slug: guests.slug, permissions: ["audit.read"], days: 1 }, origin))).toBe("permission_lacking");
+    await changeMember(host, { userId: giver.userId, role: "viewer", projectIds: [] }, origin);
+    expect(await code(createGrant(giver, { slug: guests.slug, permissions: ["usage.read"], days: 1 }, origin))).toBe("not_found");
     for (const slug of [host.slug, "there-is-none"]) expect(await code(createGrant(host, { slug, permissions: ["usage.read"], days: 1 }, origin))).toBe("validation_failed");
+  });
+
+  it("is one of a hundred at most, however many are given at once", async () => {
+    const [full, taker] = [await team("full"), await team("taker")];
+    await pool().query(
+      "INSERT INTO organisation_grants (id, organisation_id, grantee_id, permissions, created_by_id, created_at, expires_at) SELECT 'gra_' || n, $1, $2, '{usage.read}', $3, now(), now() + interval '1 day' FROM generate_series(1, 98) n",
+      [full.organisationId, taker.organisationId, full.userId],
+    );
+    const outcomes = await Promise.all(Array.from({ length: 10 }, () => code(createGrant(full, { slug: taker.slug, permissions: ["usage.read"], days: 1 }, origin))));
+    expect(outcomes.toSorted()).toEqual(["done", "done", ...Array.from({ length: 8 }, () => "too_many_grants")]);
   });
 
   it("is ended from either side, at the next click, and by nobody else; both audit logs tell of it", async () => {

@@ -1,9 +1,11 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { runJob } from "@/lib/jobs/run-job";
 import { pool } from "@/lib/platform/db/pool";
 import { advanceClock, freezeClock } from "@/lib/platform/time/clock";
 import { useTestDatabase } from "@/scripts/testing/test-database";
 import { createProject } from "../create-project";
 import { type InviteInput, inviteSchema } from "../invitations-client";
+import { pruneBatches } from "../jobs";
 import { type MemberScope, scopeForMember } from "../policy";
 import { createRole } from "../roles/create-role";
 import { createRoleSchema } from "../roles-client";
@@ -154,6 +156,27 @@ describe("an invitation", () => {
     expect(await code(invite(owner, wanted("601@example.com"), origin))).toBe("done");
     await fill(399, "2026-11-20T08:00:00Z", `b${count % 10}`);
     expect(await code(invite(owner, wanted("1001@example.com"), origin))).toBe("invitation_limit");
+  });
+
+  it("that was over more than thirty days ago has its address no longer, and is sent again no more", async () => {
+    const guest = await person(`forgotten-${count}`);
+    const accepted = await invite(owner, wanted(guest.email), origin);
+    await acceptInvitation(guest, { token: invitationToken(accepted.invitationId, 1) }, origin);
+    const expired = await invite(owner, wanted("expired@example.com"), origin);
+    advanceClock(20 * dayMs);
+    await invite(owner, wanted("later@example.com"), origin);
+    const addresses = async () => (await listInvitations(owner)).data.map(({ email }) => email).sort();
+    const gone = "deleted.invalid";
+    advanceClock(10 * dayMs);
+    await runJob(pruneBatches);
+    expect(await addresses()).toEqual(["expired@example.com", guest.email, "later@example.com"]);
+    advanceClock(1);
+    await runJob(pruneBatches);
+    expect(await addresses()).toEqual([gone, "expired@example.com", "later@example.com"]);
+    advanceClock(7 * dayMs);
+    await runJob(pruneBatches);
+    expect(await addresses()).toEqual([gone, gone, "later@example.com"]);
+    expect(await code(resendInvitation(owner, expired, origin))).not.toBe("done");
   });
 
   it("is listed with its state, newest first, page by page", async () => {

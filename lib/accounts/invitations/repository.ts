@@ -95,6 +95,14 @@ export async function findInvitations(scope: MemberScope, { after, take }: { aft
   });
 }
 
+/** Takes the address from invitations that were over before a moment, and ends those that could be sent again. Returns how many. */
+export async function forgetInvitedBefore(before: Date): Promise<number> {
+  const [nobody, expired] = ["deleted.invalid", { expiresAt: { lt: before } }];
+  await prisma().invitation.updateMany({ where: { ...expired, acceptedAt: null, cancelledAt: null }, data: { cancelledAt: before } });
+  const over = [expired, { acceptedAt: { lt: before } }, { cancelledAt: { lt: before } }];
+  return (await prisma().invitation.updateMany({ where: { OR: over, email: { not: nobody } }, data: { email: nobody } })).count;
+}
+
 /** Names of users, by id. */
 export async function findUserNames(userIds: readonly string[]): Promise<Map<string, string>> {
   const rows = await prisma().user.findMany({ where: { id: { in: [...userIds] } }, select: { id: true, name: true } });

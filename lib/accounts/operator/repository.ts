@@ -1,6 +1,6 @@
 import { prisma, type Transaction } from "@/lib/platform/db/prisma";
 import type { OperatorScope } from "../policy";
-import type { MembershipFact, UserListItem } from "./schemas";
+import type { MembershipFact, OrganisationMember, UserListItem } from "./schemas";
 
 const facts = { id: true, email: true, name: true, isOperator: true, emailVerifiedAt: true, suspendedAt: true, suspendedFor: true, anonymisedAt: true, deletesAt: true, createdAt: true } as const;
 
@@ -58,6 +58,17 @@ export async function findMembershipsOf(_scope: OperatorScope, userId: string, t
     select: { role: true, customRole: { select: { name: true } }, organisation: { select: { id: true, slug: true, name: true, kind: true } } },
   });
   return rows.map(({ role, customRole, organisation }) => ({ ...organisation, role, customRole: customRole?.name ?? null }));
+}
+
+/** An organisation's members, the longest known users first. */
+export async function findMembersOf(_scope: OperatorScope, organisationId: string, { after, take }: { after: string | null; take: number }): Promise<OrganisationMember[]> {
+  const rows = await prisma().membership.findMany({
+    where: { organisationId, ...(after === null ? {} : { userId: { gt: after } }) },
+    orderBy: { userId: "asc" },
+    take,
+    select: { role: true, customRole: { select: { name: true } }, user: { select: { id: true, name: true, email: true } } },
+  });
+  return rows.map(({ role, customRole, user }) => ({ ...user, role, customRole: customRole?.name ?? null }));
 }
 
 /** False where the user is none, is suspended already (or is not, when it is lifted), or gone. */

@@ -24,6 +24,11 @@ export type UserPage = { data: UserListItem[]; hasMore: boolean; nextCursor: str
 /** One of a user's organisations. `customRole`: the name of the role that counts instead of `role`. */
 export type MembershipFact = { id: string; slug: string; name: string; kind: "personal" | "team"; role: Role; customRole: string | null };
 
+/** One of an organisation's members, as {@link MembershipFact} names the role. */
+export type OrganisationMember = { id: string; name: string; email: string; role: Role; customRole: string | null };
+
+export type OrganisationMemberPage = { data: OrganisationMember[]; hasMore: boolean; nextCursor: string | null };
+
 /** Form of a user's id. */
 export const userIdForm = /^usr_[0-9a-z]{26}$/;
 

@@ -24,8 +24,12 @@ export function planOf(planId: string): Plan {
  */
 export function trialPlan({ planId, trial }: Pick<EntitlementRow, "planId" | "trial">, atMs: number): Plan | null {
   if (trial === null || atMs >= trial.endsAtMs) return null;
-  const plan = planOf(trial.planId);
-  return plans.indexOf(plan) > plans.indexOf(planOf(planId)) ? plan : null;
+  return isMore(trial.planId, planId) ? planOf(trial.planId) : null;
+}
+
+/** Whether a trial's plan holds more than the organisation's own. */
+export function isMore(trialPlanId: string, ownPlanId: string): boolean {
+  return plans.indexOf(planOf(trialPlanId)) > plans.indexOf(planOf(ownPlanId));
 }
 
 /** A trial gives what its plan includes and sells nothing beyond it: nobody has agreed to pay. */

@@ -7,6 +7,7 @@ import type { ScheduledJob } from "@/lib/jobs/scheduled-job";
 import { inTransaction } from "@/lib/platform/db/prisma";
 import { now } from "@/lib/platform/time/clock";
 import { planOf } from "../entitlement/entitlement-of";
+import { plans } from "../plans";
 import type { TrialEnding } from "./news";
 import { takeEnded, takeEnding } from "./repository";
 import { remindUntil } from "./rules";
@@ -23,7 +24,7 @@ async function inBatches(stop: AbortSignal, batch: () => Promise<number>): Promi
 async function tellEnding(): Promise<number> {
   return inTransaction(async (tx) => {
     const at = now();
-    const trials = await takeEnding(tx, { at, until: remindUntil(at), limit: batchSize });
+    const trials = await takeEnding(tx, { at, until: remindUntil(at), plans: plans.map(({ id }) => id), limit: batchSize });
     for (const { organisationId, planId, endsAt } of trials) {
       const payload: TrialEnding = { organisationId, planId: planOf(planId).id, endsAt: endsAt.toISOString() };
       await recordEvent(tx, { type: "trial.ending", organisationId, payload });

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { createUser } from "@/lib/accounts/create-user";
+import { createTeam } from "@/lib/accounts/organisation/create-team";
 import { type OrgScope, scopeForMember } from "@/lib/accounts/policy";
 import { systemOrigin } from "@/lib/audit/schemas";
 import { dispatchEvents } from "@/lib/jobs/dispatch-events";
@@ -72,6 +73,30 @@ describe("a trial", () => {
     expect((await getAllowance(scope)).overage).not.toBeNull();
     await setPlan(scope, { planId: "ultra", limits: [], includedUnits: null }, systemOrigin);
     expect(await getAllowance(scope)).toMatchObject({ planId: "ultra", included: { units: 500_000 } });
+  });
+
+  it.each(["premium", "ultra"] as const)("is neither shown nor told of where the organisation's own plan is %s, until it is less again", async (planId) => {
+    const scope = await newcomer();
+    await dispatch();
+    await setPlan(scope, { planId, limits: [], includedUnits: null }, systemOrigin);
+    advanceClock(12 * dayMs);
+    expect(await watch()).toMatchObject({ told: 0 });
+    expect(await getTrial(scope)).toBeNull();
+    await setPlan(scope, { planId: "free", limits: [], includedUnits: null }, systemOrigin);
+    expect(await watch()).toMatchObject({ told: 1 });
+    expect(await getTrial(scope)).toMatchObject({ state: "running" });
+  });
+
+  it("is one for all organisations of an owner, however many start at once", async () => {
+    const scope = await newcomer();
+    const owner = scope.actor.id ?? "";
+    for (const name of ["Second", "Third"]) await createTeam(owner, { name }, systemOrigin);
+    await Promise.all([dispatch(), dispatch(), dispatch()]);
+    const trials = async () => (await pool().query("SELECT 1 FROM trials t JOIN memberships m ON m.organisation_id = t.organisation_id AND m.user_id = $1", [owner])).rowCount;
+    expect(await trials()).toBe(1);
+    await createTeam(owner, { name: "Later" }, systemOrigin);
+    await dispatch();
+    expect(await trials()).toBe(1);
   });
 
   it("ends at its millisecond for the gateway, although no job ran and nothing was written", async () => {

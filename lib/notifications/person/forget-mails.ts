@@ -5,7 +5,9 @@ import { now, nowMs } from "@/lib/platform/time/clock";
 import { queueMails } from "../queue-mails";
 import { scrubMails, scrubMailsOf } from "./repository";
 
-const keepFarewellsMs = 7 * 86_400_000;
+const dayMs = 86_400_000;
+/** How long mails are kept whose address the program has no other use for. A link works for seven days, and its invitation is kept for 30 more. */
+const kept = { account_deleted: 7 * dayMs, address_changed: 7 * dayMs, invitation: 37 * dayMs } as const;
 
 /** Empties the mails of a person who leaves, and says goodbye in a last one. */
 export const forgetMails: ForgetPart = async (tx, { email, locale }) => {
@@ -14,9 +16,13 @@ export const forgetMails: ForgetPart = async (tx, { email, locale }) => {
   await queueMails(tx, { template: "account_deleted", props: { deletedAt: now().toISOString() }, to, organisationId: null, eventId: null });
 };
 
-/** Empties the last mails to people who left a week ago. */
+/** Empties the last mails to addresses that somebody left a week ago, and those with invitations that ended 30 days ago. */
 export const forgetFarewells: ScheduledJob = {
   name: "notifications.forget_farewells",
   cron: "42 3 * * *",
-  run: async () => ({ emptied: await scrubMailsOf("account_deleted", new Date(nowMs() - keepFarewellsMs)) }),
+  run: async () => {
+    let emptied = 0;
+    for (const template of ["account_deleted", "address_changed", "invitation"] as const) emptied += await scrubMailsOf(template, new Date(nowMs() - kept[template]));
+    return { emptied };
+  },
 };

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { OrganisationHeader } from "@/components/admin/organisation-header";
+import { OrganisationMembers } from "@/components/admin/organisation-members";
 import { SuspensionCard } from "@/components/admin/suspension-card";
 import { AllowanceCard } from "@/components/billing/allowance-card";
 import { GrantFormView, PlanFormView } from "@/components/billing/form-views";
@@ -10,6 +11,7 @@ import { GrantsCard } from "@/components/billing/grants-card";
 import { RateLimitsCard } from "@/components/billing/rate-limits-card";
 import { TrialNote } from "@/components/billing/trial-note";
 import { ClientMessages } from "@/components/layout/client-messages";
+import { listOrganisationMembers } from "@/lib/accounts/operator/list-organisation-members";
 import { getSuspension } from "@/lib/accounts/operator/suspend-organisation";
 import { type OrgScope, scopeForOperatorOn } from "@/lib/accounts/policy";
 import { organisationIdForm } from "@/lib/accounts/schemas";
@@ -48,9 +50,12 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function OrganisationPage({ params, searchParams }: PageProps) {
   const { id } = await params;
   const scope = await scopeOn(id);
-  const suspension = await getSuspension(await requireOperator(), id);
-  const [{ grants }, t] = await Promise.all([searchParams, getTranslations("admin.organisations")]);
+  const operator = await requireOperator();
+  const suspension = await getSuspension(operator, id);
+  const [{ grants, members }, t] = await Promise.all([searchParams, getTranslations("admin.organisations")]);
   const cursor = typeof grants === "string" ? grants : undefined;
+  const memberCursor = typeof members === "string" ? members : undefined;
+  const memberPage = await listOrganisationMembers(operator, id, { cursor: memberCursor });
   const [allowance, trial, settings, credits, limits] = await Promise.all([getAllowance(scope), getTrial(scope), getEntitlementSettings(scope), listCreditGrants(scope, { cursor }), listRateLimits(scope)]);
 
   return (
@@ -64,6 +69,7 @@ export default async function OrganisationPage({ params, searchParams }: PagePro
       </ClientMessages>
       <GrantsCard page={credits} path={`/admin/organisations/${id}`} firstPage={cursor === undefined} />
       <RateLimitsCard limits={limits} />
+      <OrganisationMembers page={memberPage} path={`/admin/organisations/${id}`} query={{ grants: cursor ?? "" }} firstPage={memberCursor === undefined} />
       <ClientMessages namespaces={["ui", "admin"]}>
         <SuspensionCard organisation={scope} suspension={suspension} suspend={suspendOrganisationAction} resume={resumeOrganisationAction} />
       </ClientMessages>
