@@ -15,10 +15,12 @@ type RangePickerProps = {
   from: string;
   to: string;
   today: string;
+  /** The project that the page is narrowed to, by its id; it stays in the address. */
+  project?: string | undefined;
 };
 
 /** Chooses the time that a page reports on. The choice is in the address, so it can be shared and gone back from. */
-export function RangePicker({ path, current, from, to, today }: RangePickerProps) {
+export function RangePicker({ path, current, from, to, today, project }: RangePickerProps) {
   const t = useTranslations("usage.range");
   const links = [
     { name: "24h", query: "range=24h" },
@@ -31,6 +33,7 @@ export function RangePicker({ path, current, from, to, today }: RangePickerProps
       {current === "custom" ? (
         <Form action={path} className="flex flex-wrap items-center gap-2">
           <input type="hidden" name="range" value="custom" />
+          {project === undefined ? null : <input type="hidden" name="project" value={project} />}
           <Input key={`from ${from}`} type="date" name="from" defaultValue={from} max={today} required aria-label={t("from")} className="w-36" />
           <span aria-hidden className="text-muted-foreground">
             –
@@ -41,7 +44,7 @@ export function RangePicker({ path, current, from, to, today }: RangePickerProps
       ) : null}
       <nav aria-label={t("label")} className={cn(segmentedFrame)}>
         {links.map(({ name, query }) => (
-          <Link key={name} href={`${path}?${query}`} scroll={false} aria-current={name === current ? "page" : undefined} className={segmentedItem}>
+          <Link key={name} href={`${path}?${query}${project === undefined ? "" : `&project=${project}`}`} scroll={false} aria-current={name === current ? "page" : undefined} className={segmentedItem}>
             {t(`names.${name}`)}
           </Link>
         ))}

@@ -150,6 +150,9 @@ export const table: Record<string, Probe | string> = {
   "app/(account)/account/refused/page.tsx": "tells a member alone of their organisation (policies.db.test.ts)",
   [`${console_}/limits/page.tsx`]: page(`${console_}/limits/page.tsx`),
   [`${console_}/limits/actions.ts#setCapsAction`]: action(`${console_}/limits/actions.ts`, "setCapsAction", () => ({ softCapMinor: null, hardCapMinor: 0 })),
+  [`${console_}/settings/projects/page.tsx`]: page(`${console_}/settings/projects/page.tsx`),
+  [`${console_}/settings/projects/actions.ts#renameProjectAction`]: action(`${console_}/settings/projects/actions.ts`, "renameProjectAction", ({ projectId }) => ({ projectId, name: "Mine" })),
+  [`${console_}/settings/projects/actions.ts#deleteProjectAction`]: action(`${console_}/settings/projects/actions.ts`, "deleteProjectAction", ({ projectId }) => ({ projectId })),
   [`${console_}/settings/teams/page.tsx`]: page(`${console_}/settings/teams/page.tsx`),
   [`${console_}/settings/sharing/page.tsx`]: page(`${console_}/settings/sharing/page.tsx`),
   ...Object.fromEntries(

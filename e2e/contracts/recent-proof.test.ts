@@ -19,7 +19,7 @@ const asking = {
   sessions: ["revokeSession", "revokeOtherSessions"],
   "exports and deletion": ["requestOwnExport", "requestAccountDeletion", "requestOrganisationExport", "requestDeletion"],
   "members, roles and whom an organisation trusts": ["changeMember", "removeMember", "invite", "startBatch", "createRole", "updateRole", "deleteRole", "savePolicies", "createGrant", "joinParent"],
-  "keys, addresses and caps": ["createKey", "rotateKey", "revokeKey", "createManagementKey", "revokeManagementKey", "updateKey", "changeSlug", "setCaps", "setPlan", "grantCredits"],
+  "keys, addresses and caps": ["createKey", "rotateKey", "revokeKey", "createManagementKey", "revokeManagementKey", "updateKey", "changeSlug", "deleteProject", "setCaps", "setPlan", "grantCredits"],
   "what operators do to people": ["suspendUser", "resetSecondFactors", "impersonate", "suspendOrganisation", "approveRecovery", "refuseRecovery"],
 };
 
@@ -29,7 +29,7 @@ const notAsking = {
   "takes back or takes away what was given, and must be quick": ["withdrawOwnRecovery", "withdrawAddressChange", "withdrawDeletion", "keepAccount", "cancelInvitation", "revokeGrant", "revokeDevice", "dropLink", "leaveParent", "dropChild", "leaveOrganisation", "suspendKey", "endSecret", "endUserSessions", "endImpersonation"],
   "only reads": ["previewBatch", "explainCall", "findKeys", "verifyAudit", "verifyChain", "previewDocument", "tryUpstream"],
   "sends again what was sent before, to the same address": ["resendInvitation", "resendVerification", "resendVerificationTo", "sendAgain"],
-  "opens nothing that was not open": ["acceptTerms", "acceptInvitation", "createOrganisation", "updateProfile", "renamePasskey", "renameOrganisation", "setLogo", "removeLogo", "becomeTeam", "nameOrganisation", "skipStep", "closeOnboarding", "createProject", "resumeKey", "createTeam", "updateTeam", "deleteTeam"],
+  "opens nothing that was not open": ["acceptTerms", "acceptInvitation", "createOrganisation", "updateProfile", "renamePasskey", "renameOrganisation", "setLogo", "removeLogo", "becomeTeam", "nameOrganisation", "skipStep", "closeOnboarding", "createProject", "renameProject", "resumeKey", "createTeam", "updateTeam", "deleteTeam"],
   "is daily work of operators, who have a second factor": ["liftMark", "resumeUser", "unlockSignIn", "resumeOrganisation", "createUpstream", "updateUpstream", "deleteUpstream", "setOperation", "importDocument"],
 };
 

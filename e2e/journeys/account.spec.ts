@@ -98,7 +98,7 @@ test("a forgotten password is set anew by mail, once; every other browser is sig
 test.describe("too many wrong passwords", () => {
   test.use({ expectedConsole: [/status of 401/] });
 
-  test("lock the account, for the right one too, and the page says for how long", async ({ page, context }) => {
+  test("lock the account, for the right one too, and the page says for how long; an operator releases it", async ({ page, context, browser, demo }) => {
     const app = new ConsolePage(page);
     await app.signUp({ name: "Locked", email: "locked@example.com", password: "behind seven locks" });
     await context.clearCookies();
@@ -107,6 +107,17 @@ test.describe("too many wrong passwords", () => {
     for (let index = 0; index < 5; index++) await Promise.all([answer(), app.fillSignIn({ email: "locked@example.com", password: "not the right one" })]);
     await app.fillSignIn({ email: "locked@example.com", password: "behind seven locks" });
     await expect(page.getByText(/^Too many failed tries\. Wait a minute/)).toBeVisible();
+
+    // It ends by itself, or an operator ends it.
+    const office = await browser.newContext();
+    const desk = await office.newPage();
+    await new ConsolePage(desk).signIn(demo.operator);
+    await desk.goto("/admin/users?q=locked@example.com");
+    await desk.getByRole("table").getByRole("link").first().click();
+    await desk.getByRole("button", { name: text("en", "admin.users.actions.unlock.open") }).click();
+    await expect(desk.getByText(text("en", "admin.users.sign_in.not_locked"))).toBeVisible();
+    await office.close();
+    await app.signIn({ email: "locked@example.com", password: "behind seven locks" });
   });
 });
 

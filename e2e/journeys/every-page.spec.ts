@@ -4,7 +4,7 @@ import { ConsolePage } from "../fixtures/console-page";
 import { expect, test } from "../fixtures/test";
 
 const open = ["/", "/pricing", "/sign-in", "/sign-up", "/forgot-password", "/reset-password?token=none", "/verify-email?token=none", "/withdraw-recovery/none?token=none", "/change-email?token=none", "/change-email/stop?token=none", "/docs", "/docs/reference", "/docs/manage", "/docs/errors", "/docs/changelog", "/legal/terms", "/legal/privacy", "/legal/cookies", "/legal/retention", ...["limits", "idempotency", "keys", "test-mode", "browser"].map((guide) => `/docs/guides/${guide}`)];
-const signedIn = ["/lotus-bank", "/lotus-bank/limits", "/lotus-bank/usage?range=30d", "/lotus-bank/usage?range=custom&from=2026-01-01&to=2026-01-05", ...["", "/members", "/members/import", "/roles", "/teams", "/sharing", "/management-keys", "/policies", "/audit", "/export"].map((tab) => `/lotus-bank/settings${tab}`), "/account", "/account/security", "/account/sign-ins", "/account/link", "/account/privacy", "/organisations", "/organisations/new", "/lotus-bank/keys"];
+const signedIn = ["/lotus-bank", "/lotus-bank/limits", "/lotus-bank/usage?range=30d", "/lotus-bank/usage?range=custom&from=2026-01-01&to=2026-01-05", ...["", "/members", "/members/import", "/roles", "/teams", "/projects", "/sharing", "/management-keys", "/policies", "/audit", "/export"].map((tab) => `/lotus-bank/settings${tab}`), "/account", "/account/security", "/account/sign-ins", "/account/link", "/account/privacy", "/organisations", "/organisations/new", "/lotus-bank/keys"];
 
 const operators = ["/admin", "/admin/organisations", "/admin/products", "/admin/products/new", "/admin/users", "/admin/audit", "/admin/recoveries", "/admin/mails", "/admin/mails/addresses"];
 

@@ -7,6 +7,7 @@ import { createProject } from "./create-project";
 import { createUser } from "./create-user";
 import { listProjects } from "./list-projects";
 import { type MemberScope, scopeForMember } from "./policy";
+import { deleteProject, renameProject } from "./projects/change-project";
 import { createProjectSchema } from "./schemas";
 
 useTestDatabase();
@@ -55,5 +56,22 @@ describe("projects", () => {
   it("have a name that can be read", () => {
     expect(createProjectSchema.parse({ name: "  Ứng   dụng \u202e" }).name).toBe("Ứng dụng");
     for (const name of ["", "   ", "x".repeat(65)]) expect(createProjectSchema.safeParse({ name }).success).toBe(false);
+  });
+
+  it("are renamed and deleted by their own organisation alone, audited; their keys stay, and who was kept to one sees nothing then", async () => {
+    const [first, second] = [await createProject(ours, { name: "Old name" }, origin), await createProject(ours, { name: "Taken" }, origin)];
+    const code = (attempt: Promise<unknown>) => attempt.then(() => "done", (error: { code?: string }) => error.code);
+    expect(await code(renameProject(theirs, { projectId: first.id, name: "Mine" }, origin))).toBe("not_found");
+    expect(await code(deleteProject(theirs, { projectId: first.id }, origin))).toBe("not_found");
+    expect(await code(renameProject(ours, { projectId: first.id, name: "Taken" }, origin))).toBe("validation_failed");
+    expect(await code(renameProject({ ...ours, projectIds: [second.id] }, { projectId: first.id, name: "Out of sight" }, origin))).toBe("not_found");
+    await renameProject(ours, { projectId: first.id, name: "New name" }, origin);
+    expect((await listProjects(ours)).data.find(({ id }) => id === first.id)?.name).toBe("New name");
+    await pool().query("INSERT INTO api_keys (id, organisation_id, project_id, environment, name, scopes, created_at) VALUES ('key_of_project', $1, $2, 'live', 'Kept', '{}', now())", [ours.organisationId, first.id]);
+    await deleteProject(ours, { projectId: first.id }, origin);
+    expect((await pool().query("SELECT project_id FROM api_keys WHERE id = 'key_of_project'")).rows).toEqual([{ project_id: null }]);
+    expect((await listProjects({ ...ours, projectIds: [first.id] })).data).toEqual([]);
+    const { rows } = await pool().query<{ action: string }>("SELECT action FROM audit_events WHERE target_id = $1 ORDER BY sequence", [first.id]);
+    expect(rows.map(({ action }) => action)).toEqual(["project.created", "project.updated", "project.deleted"]);
   });
 });

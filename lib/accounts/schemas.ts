@@ -32,6 +32,8 @@ export const createProjectSchema = z.strictObject({
   name: displayName.pipe(z.string().min(1, "projects.errors.name_required").max(64, "projects.errors.name_too_long")),
 });
 export type CreateProjectInput = z.output<typeof createProjectSchema>;
+export const renameProjectSchema = createProjectSchema.extend({ projectId: z.string().regex(projectIdForm) });
+export const projectIdSchema = z.strictObject({ projectId: z.string().regex(projectIdForm) });
 
 /** A group of keys. RFC 3339 time. */
 export type ProjectSummary = { id: string; name: string; createdAt: string };

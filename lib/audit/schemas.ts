@@ -71,6 +71,8 @@ export const auditActions = [
   "management_key.created",
   "management_key.revoked",
   "project.created",
+  "project.updated",
+  "project.deleted",
   "entitlement.changed",
   "credits.granted",
   "policy.changed",

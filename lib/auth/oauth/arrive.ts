@@ -34,7 +34,11 @@ export async function arrive(identity: ServiceIdentity, { locale }: { locale: st
   }
   if (email === null) return { outcome: "no_address" };
   const known = await findUserByEmail(email);
-  if (known !== null) return { outcome: "prove_account", token: await keepPendingLink(known, identity, email) };
+  if (known !== null) {
+    // Between the two looks this very visitor may have signed up in another tab: account and link were committed as one.
+    if ((await findOauthOwner(service, subject)) !== null) return arrive(identity, { locale }, origin);
+    return { outcome: "prove_account", token: await keepPendingLink(known, identity, email) };
+  }
   try {
     return { outcome: "signed_in", userId: await signUpWith({ ...identity, email }, locale, origin) };
   } catch (error) {

@@ -13,6 +13,7 @@ export default async function SettingsLayout({ params, children }: { params: Pro
     { href: root, label: t("general") },
     ...(can(scope, "member.read") ? [{ href: `${root}/members`, label: t("members") }, { href: `${root}/roles`, label: t("roles") }, { href: `${root}/teams`, label: t("teams") }] : []),
     ...(can(scope, "billing.read") ? [{ href: `${root}/sharing`, label: t("sharing") }] : []),
+    ...(can(scope, "key.read") ? [{ href: `${root}/projects`, label: t("projects") }] : []),
     ...(can(scope, "management_key.manage") ? [{ href: `${root}/management-keys`, label: t("management_keys") }] : []),
     ...(can(scope, "policy.manage") ? [{ href: `${root}/policies`, label: t("policies") }] : []),
     ...(can(scope, "audit.read") ? [{ href: `${root}/audit`, label: t("audit") }] : []),

@@ -5,8 +5,10 @@ import { Card, CardHeader, CardTitle } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { EndpointTable } from "@/components/usage/endpoint-table";
 import { KeyTable } from "@/components/usage/key-table";
+import { ProjectPicker } from "@/components/usage/project-picker";
 import { RangePicker } from "@/components/usage/range-picker";
 import { LatencyChart, RequestsChart } from "@/components/usage/usage-charts";
+import { listProjects } from "@/lib/accounts/list-projects";
 import { requireOrg } from "@/lib/auth/current";
 import { now } from "@/lib/platform/time/clock";
 import { getUsageReport } from "@/lib/usage/get-usage-report";
@@ -33,7 +35,10 @@ export default async function UsagePage({ params, searchParams }: PageProps) {
   const scope = await requireOrg((await params).org, "usage.read");
   const [environment, pathOf, asked, t] = await Promise.all([currentEnvironment(), endpointNames(), searchParams, getTranslations("usage")]);
   const query = usageQuerySchema.parse({ range: asked.range, from: asked.from, to: asked.to });
-  const report = await getUsageReport(scope, { environment, query, pathOf });
+  const { data: projects } = await listProjects(scope);
+  const chosen = projects.find(({ id }) => id === asked.project);
+  // A project is seen as its own members see it: by its keys alone.
+  const report = await getUsageReport(chosen === undefined ? scope : { ...scope, projectIds: [chosen.id] }, { environment, query, pathOf });
   const toMs = Date.parse(report.to) - 1;
 
   return (
@@ -48,9 +53,18 @@ export default async function UsagePage({ params, searchParams }: PageProps) {
             from={report.range === "custom" ? dayOf(Date.parse(report.from)) : dayOf(toMs - 29 * dayMs)}
             to={dayOf(toMs)}
             today={dayOf(now().getTime())}
+            project={chosen?.id}
           />
         }
       />
+      {projects.length === 0 ? null : (
+        <ProjectPicker
+          path={`/${scope.slug}/usage`}
+          projects={projects}
+          current={chosen?.id ?? ""}
+          query={Object.fromEntries(Object.entries(asked).filter((entry): entry is [string, string] => ["range", "from", "to"].includes(entry[0]) && typeof entry[1] === "string"))}
+        />
+      )}
       {asked.range === "custom" && report.range !== "custom" ? <Alert tone="warning">{t("range.refused")}</Alert> : null}
       <RequestsChart report={report} />
       <LatencyChart report={report} />

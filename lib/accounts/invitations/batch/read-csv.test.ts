@@ -52,10 +52,11 @@ describe("a file of invitations", () => {
   it("gives back whatever a spreadsheet writes, and never breaks on any text", () => {
     const cell = fc.string({ unit: "grapheme" }).map((text) => text.replaceAll("\u0000", "").trim()).filter((text) => text !== "");
     fc.assert(
-      fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 20 }), fc.constantFrom(",", ";", "\t"), fc.boolean(), (cells, delimiter, bom) => {
+      fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 8 }), fc.constantFrom(",", ";", "\t"), fc.boolean(), (cells, delimiter, bom) => {
         const text = stringify([["email", "role"], ...cells], { delimiter, bom, record_delimiter: "\r\n" });
         expect(readCsv(text).map(({ email, role }) => [email, role])).toEqual(cells);
       }),
+      { numRuns: 50 },
     );
     fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => /^(number|string)$/.test(typeof fault(text))));
   });
