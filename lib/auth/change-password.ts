@@ -4,7 +4,7 @@ import { AppError } from "@/lib/platform/errors/app-error";
 import { authenticate } from "./authenticate";
 import { hashPassword } from "./password";
 import type { CurrentSession } from "./read-session";
-import { requireGoodPassword, shortestPasswordOf } from "./passwords/require-good-password";
+import { isShortPassword, requireGoodPassword, shortestPasswordOf } from "./passwords/require-good-password";
 import { setNewPassword } from "./set-new-password";
 
 /**
@@ -18,5 +18,5 @@ export async function changePassword(session: CurrentSession, { current, passwor
   if (tried.outcome === "locked") throw new AppError("sign_in_locked");
   if (tried.outcome === "refused") throw new AppError("validation_failed", { fields: [{ path: "current", message: "auth.errors.current_wrong" }] });
   const hash = await hashPassword(password);
-  await inTransaction((tx) => setNewPassword(tx, { userId, hash, by: "change", keepSessionId: session.sessionId }, origin));
+  await inTransaction((tx) => setNewPassword(tx, { userId, hash, short: isShortPassword(password), by: "change", keepSessionId: session.sessionId }, origin));
 }

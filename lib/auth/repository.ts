@@ -9,9 +9,19 @@ export async function replacePasswordHash(userId: string, { from, to, at }: { fr
   await prisma().passwordCredential.updateMany({ where: { userId, hash: from }, data: { hash: to, updatedAt: at } });
 }
 
-/** Sets a user's password, whether or not they had one. */
-export async function setPassword(tx: Transaction, { userId, hash, at }: { userId: string; hash: string; at: Date }): Promise<void> {
-  await tx.passwordCredential.upsert({ where: { userId }, create: { userId, hash, updatedAt: at }, update: { hash, updatedAt: at } });
+/** Sets a user's password, whether or not they had one. `short`: good only beside a second factor. */
+export async function setPassword(tx: Transaction, { userId, hash, short, at }: { userId: string; hash: string; short: boolean; at: Date }): Promise<void> {
+  await tx.passwordCredential.upsert({ where: { userId }, create: { userId, hash, short, updatedAt: at }, update: { hash, short, updatedAt: at } });
+}
+
+/** Whether a user's password is too short to stand alone. */
+export async function hasShortPassword(tx: Transaction, userId: string): Promise<boolean> {
+  return (await tx.passwordCredential.count({ where: { userId, short: true } })) === 1;
+}
+
+/** Ends a password that is too short to stand alone: its owner sets another by mail. */
+export async function deleteShortPassword(tx: Transaction, userId: string): Promise<void> {
+  await tx.passwordCredential.deleteMany({ where: { userId, short: true } });
 }
 
 type Account = { id: string; email: string; name: string; passwordHash: string | null; suspendedAt: Date | null };

@@ -8,12 +8,12 @@ import { replaceProofs } from "./proofs/repository";
 import { setPassword } from "./repository";
 import { setSessionsRevoked } from "./sessions/repository";
 
-type NewPassword = { userId: string; hash: string; by: PasswordChanged["by"]; keepSessionId: string | null };
+type NewPassword = { userId: string; hash: string; short: boolean; by: PasswordChanged["by"]; keepSessionId: string | null };
 
 /** Sets a user's password, ends their sessions (all but one where one is kept) and open reset links, and tells them. */
-export async function setNewPassword(tx: Transaction, { userId, hash, by, keepSessionId }: NewPassword, origin: RequestOrigin): Promise<void> {
+export async function setNewPassword(tx: Transaction, { userId, hash, short, by, keepSessionId }: NewPassword, origin: RequestOrigin): Promise<void> {
   const at = now();
-  await setPassword(tx, { userId, hash, at });
+  await setPassword(tx, { userId, hash, short, at });
   await replaceProofs(tx, { userId, purpose: "reset_password", at });
   const ended = await setSessionsRevoked(tx, { userId, keepId: keepSessionId, at });
   const actor = { type: "user", id: userId } as const;

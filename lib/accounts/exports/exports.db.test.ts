@@ -2,6 +2,8 @@ import { inflateRawSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { signUp } from "@/lib/auth/sign-up";
 import { personParts as authParts } from "@/lib/auth/exports/parts";
+import { createGrant } from "../grants/change-grants";
+import { createTeam } from "../teams/change-team";
 import { createKey } from "@/lib/keys/create-key";
 import { organisationParts as keysParts } from "@/lib/keys/export-parts";
 import { personParts as mailsParts } from "@/lib/notifications/person/parts";
@@ -37,6 +39,8 @@ beforeAll(async () => {
   [ours, theirs] = [await owner("lan"), await owner("mai")];
   const created = await createKey(ours, { name: "Backend", environment: "live", scopes: ["cccd:read"] }, origin);
   secret = created.secret;
+  await createTeam(ours, { name: "Backend people", userIds: [ours.userId], projectIds: [] }, origin);
+  await createGrant(ours, { slug: theirs.slug, permissions: ["usage.read"], days: 7 }, origin);
   await createKey(theirs, { name: "Foreign", environment: "live", scopes: ["cccd:read"] }, origin);
   await recordUsage({ requestId: newId("req"), organisationId: ours.organisationId, keyId: created.key.id, endpointId: "cccd.parse", environment: "live", status: 200, errorCode: null, latencyUs: 900, units: 3, country: null, at: new Date() });
   await pool().query("INSERT INTO mails (id, recipient, template, locale, props, state, next_attempt_at, created_at) VALUES ('mail_1', 'lan@example.com', 'welcome', 'en', '{\"name\":\"private\"}', 'sent', now(), now())");
@@ -69,6 +73,8 @@ describe("a copy of one's data", () => {
     const files = await fileOf(id);
     expect(json(files, "profile.json")).toMatchObject([{ id: ours.userId, email: "lan@example.com", name: "lan" }]);
     expect(json(files, "memberships.json")).toMatchObject([{ organisation_id: ours.organisationId, role: "owner" }]);
+    expect(json(files, "teams.json")).toMatchObject([{ name: "Backend people", organisation_id: ours.organisationId }]);
+    expect(json(files, "invitations.json")).toEqual([]);
     expect(json(files, "acceptances.json").map(({ document }) => document).sort()).toEqual(["privacy", "terms"]);
     expect(json(files, "mails.json")).toMatchObject([{ template: "welcome", state: "sent" }]);
     expect(json(files, "audit.json").map(({ action }) => action)).toEqual(expect.arrayContaining(["user.signed_up", "key.created", "export.requested"]));
@@ -87,6 +93,9 @@ describe("a copy of one's data", () => {
     const files = unzip(Buffer.from(file));
     expect(json(files, "members.json")).toMatchObject([{ email: "lan@example.com", role: "owner" }]);
     expect(json(files, "keys.json")).toMatchObject([{ name: "Backend" }]);
+    expect(json(files, "teams.json")).toMatchObject([{ name: "Backend people", member_ids: [ours.userId] }]);
+    expect(json(files, "grants.json")).toMatchObject([{ organisation_id: ours.organisationId, grantee_id: theirs.organisationId, permissions: ["usage.read"] }]);
+    for (const name of ["policies", "roles", "invitations"]) expect(json(files, `${name}.json`)).toEqual([]);
     expect(json(files, "usage.json")).toMatchObject([{ endpoint_id: "cccd.parse", requests: 1, units: 3 }]);
     expect(files["usage.csv"]?.split("\r\n")[0]).toBe("day,environment,key_id,endpoint_id,status,requests,units");
     expect((files["audit.ndjson"] ?? "").trimEnd().split("\n").map((line) => (JSON.parse(line) as { sequence: number }).sequence)[0]).toBe(1);

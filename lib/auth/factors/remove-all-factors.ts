@@ -2,6 +2,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { AuditEntry, RequestOrigin } from "@/lib/audit/schemas";
 import type { Transaction } from "@/lib/platform/db/prisma";
 import { now } from "@/lib/platform/time/clock";
+import { deleteShortPassword } from "../repository";
 import { setSessionsRevoked } from "../sessions/repository";
 import { dropBackupCodes } from "./backup-codes/repository";
 import { deletePasskeys } from "./passkeys/repository";
@@ -22,6 +23,8 @@ export async function removeAllFactors(tx: Transaction, { userId, actor }: { use
     await recordAudit(tx, { organisationId: null, actor, action: "factor.removed", target: { type: "factor", id }, details: { userId, factor } }, origin);
   }
   await dropBackupCodes(tx, userId);
+  // Its owner sets one by mail that can stand alone.
+  await deleteShortPassword(tx, userId);
   await revokeAllDevices(tx, { userId, actor }, origin);
   for (const id of await setSessionsRevoked(tx, { userId, keepId: null, at: now() })) {
     await recordAudit(tx, { organisationId: null, actor, action: "session.revoked", target: { type: "session", id } }, origin);

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/platform/errors/app-error";
 import { hasSecondFactor } from "../factors/has-second-factor";
-import { type PasswordOwner, shortestPassword, shortestWithFactor } from "../password-strength-client";
+import { passwordLength, type PasswordOwner, shortestPassword, shortestWithFactor } from "../password-strength-client";
 import { passwordFaultOf } from "../schemas";
 import { isKnownPassword } from "./known-passwords";
 import { isLeakedPassword } from "./leaked-passwords";
@@ -8,6 +8,11 @@ import { isLeakedPassword } from "./leaked-passwords";
 /** How long a user's password must be: shorter where it is not all that stands before their account (NIST SP 800-63B-4, 3.1.1.2). */
 export async function shortestPasswordOf(userId: string): Promise<number> {
   return (await hasSecondFactor(userId)) ? shortestWithFactor : shortestPassword;
+}
+
+/** Whether a password is too short to be all that stands before an account. */
+export function isShortPassword(password: string): boolean {
+  return passwordLength(password) < shortestPassword;
 }
 
 /**

@@ -6,7 +6,7 @@ import { now, nowMs } from "@/lib/platform/time/clock";
 import { removeAllFactors } from "../factors/remove-all-factors";
 import { unlinkAll } from "../oauth/unlink-account";
 import { hashPassword } from "../password";
-import { requireGoodPassword, shortestPasswordOf } from "../passwords/require-good-password";
+import { isShortPassword, requireGoodPassword, shortestPasswordOf } from "../passwords/require-good-password";
 import { setNewPassword } from "../set-new-password";
 import { forgetPasswordTries } from "../tries/password-tries";
 import { proofState } from "./proof-rules";
@@ -27,7 +27,7 @@ export async function resetPassword({ token, password }: { token: string; passwo
   await inTransaction(async (tx) => {
     const taken = await takeProof(tx, { tokenHash, purpose: "reset_password", at: now() });
     if (taken === null) throw new AppError("link_ended");
-    await setNewPassword(tx, { userId: taken.userId, hash, by: "reset", keepSessionId: null }, origin);
+    await setNewPassword(tx, { userId: taken.userId, hash, short: isShortPassword(password), by: "reset", keepSessionId: null }, origin);
     await forgetPasswordTries(tx, taken.email);
     // Whoever made the account had not proved the address, so what else lets them in goes as well. Factors of one that was
     // proved stay: reading its mails is no second factor.

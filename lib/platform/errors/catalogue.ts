@@ -62,6 +62,7 @@ export const errorCatalogue = {
   team_required: { status: 409 },
   deletion_pending: { status: 409 },
   factor_exists: { status: 409 },
+  longer_password_needed: { status: 409 },
   recovery_open: { status: 409 },
   idempotency_in_progress: { status: 409 },
   mail_waiting: { status: 409 },

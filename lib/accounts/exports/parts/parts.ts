@@ -2,7 +2,22 @@ import { auditQuerySchema } from "@/lib/audit/schemas";
 import { auditFile } from "../../audit-log/export-audit-events";
 import type { OrgScope } from "../../policy";
 import { type ExportPart, type Person, plainRow, rowsPart } from "../export-part";
-import { findMemberRows, findOrganisationFacts, findOwnAcceptances, findOwnAudit, findOwnMemberships, findProfile, findProjectRows } from "./repository";
+import {
+  findGrantRows,
+  findInvitationRows,
+  findMemberRows,
+  findOrganisationFacts,
+  findOwnAcceptances,
+  findOwnAudit,
+  findOwnInvitations,
+  findOwnMemberships,
+  findOwnTeams,
+  findPolicyFacts,
+  findProfile,
+  findProjectRows,
+  findRoleRows,
+  findTeamRows,
+} from "./repository";
 
 const pageSize = 500;
 
@@ -36,6 +51,8 @@ const one = <T>(row: T | null): T[] => (row === null ? [] : [row]);
 export const personParts: readonly ExportPart<Person>[] = [
   rowsPart("profile", async (person) => one(await findProfile(person)).map(plainRow)),
   rowsPart("memberships", async (person) => (await findOwnMemberships(person)).map(plainRow)),
+  rowsPart("teams", async (person) => (await findOwnTeams(person)).map(plainRow)),
+  rowsPart("invitations", async (person) => (await findOwnInvitations(person)).map(plainRow)),
   rowsPart("acceptances", async (person) => (await findOwnAcceptances(person)).map(plainRow)),
   ownAudit,
 ];
@@ -45,5 +62,10 @@ export const organisationParts: readonly ExportPart<OrgScope>[] = [
   rowsPart("organisation", async (scope) => one(await findOrganisationFacts(scope)).map(plainRow)),
   members,
   rowsPart("projects", async (scope) => (await findProjectRows(scope)).map(plainRow)),
+  rowsPart("policies", async (scope) => one(await findPolicyFacts(scope)).map(plainRow)),
+  rowsPart("roles", async (scope) => (await findRoleRows(scope)).map(plainRow)),
+  rowsPart("teams", async (scope) => (await findTeamRows(scope)).map(plainRow)),
+  rowsPart("invitations", async (scope) => (await findInvitationRows(scope)).map(plainRow)),
+  rowsPart("grants", async (scope) => (await findGrantRows(scope)).map(plainRow)),
   { file: "audit.ndjson", text: (scope) => auditFile(scope, auditQuerySchema.parse({}), { format: "ndjson", timeZone: "UTC" }) },
 ];

@@ -1,9 +1,13 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { pool } from "@/lib/platform/db/pool";
-import { advanceClock, freezeClock } from "@/lib/platform/time/clock";
+import { inTransaction } from "@/lib/platform/db/prisma";
+import { advanceClock, freezeClock, now } from "@/lib/platform/time/clock";
 import { useTestDatabase } from "@/scripts/testing/test-database";
+import { isShortPassword } from "../../passwords/require-good-password";
+import { setPassword } from "../../repository";
 import { hasSecondFactor } from "../has-second-factor";
 import { listFactors } from "../list-factors";
+import { removeAllFactors } from "../remove-all-factors";
 import { auditsOf, newsOf, testOrigin, testPerson, totpCode, withTotp } from "../testing/person";
 import { isTrustedDevice } from "../trusted-devices/is-trusted-device";
 import { trustDevice } from "../trusted-devices/trust-device";
@@ -29,6 +33,24 @@ describe("an authenticator app", () => {
     expect(await listFactors(ada.user.id)).toEqual({ totp: true, passkeys: 0, phoneDigits: null, codesLeft: 10 });
     expect(await auditsOf(ada.user.id)).toEqual(expect.arrayContaining(["factor.added", "backup_codes.made"]));
     expect(await newsOf("factor.changed", ada.user.id)).toMatchObject([{ factor: "totp", change: "added" }]);
+  });
+
+  it("is not taken away where it is the last factor and the password too short to stand alone; taken away by others, the password goes too", async () => {
+    const owner = await testPerson();
+    const { user } = owner;
+    await withTotp(owner);
+    const set = (password: string) => inTransaction(async (tx) => setPassword(tx, { userId: user.id, hash: "x", short: isShortPassword(password), at: now() }));
+    const credentials = async () => (await pool().query("SELECT 1 FROM password_credentials WHERE user_id = $1", [user.id])).rowCount;
+    await set("eight ch");
+    await expect(removeTotp(owner, testOrigin())).rejects.toMatchObject({ code: "longer_password_needed" });
+    expect(await listFactors(user.id)).toMatchObject({ totp: true, codesLeft: 10 });
+    await set("fifteen letters");
+    await removeTotp(owner, testOrigin());
+    expect([await hasSecondFactor(user.id), await credentials()]).toEqual([false, 1]);
+    await withTotp(owner);
+    await set("eight ch");
+    await inTransaction((tx) => removeAllFactors(tx, { userId: user.id, actor: { type: "system", id: null } }, testOrigin()));
+    expect([await hasSecondFactor(user.id), await credentials()]).toEqual([false, 0]);
   });
 
   it("keeps its secret sealed, for its owner alone", async () => {
