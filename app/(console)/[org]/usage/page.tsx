@@ -33,9 +33,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function UsagePage({ params, searchParams }: PageProps) {
   const scope = await requireOrg((await params).org, "usage.read");
-  const [environment, pathOf, asked, t] = await Promise.all([currentEnvironment(), endpointNames(), searchParams, getTranslations("usage")]);
+  const [environment, pathOf, asked, t, { data: projects }] = await Promise.all([currentEnvironment(), endpointNames(), searchParams, getTranslations("usage"), listProjects(scope)]);
   const query = usageQuerySchema.parse({ range: asked.range, from: asked.from, to: asked.to });
-  const { data: projects } = await listProjects(scope);
   const chosen = projects.find(({ id }) => id === asked.project);
   // A project is seen as its own members see it: by its keys alone.
   const report = await getUsageReport(chosen === undefined ? scope : { ...scope, projectIds: [chosen.id] }, { environment, query, pathOf });

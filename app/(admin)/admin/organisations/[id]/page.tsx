@@ -51,12 +51,18 @@ export default async function OrganisationPage({ params, searchParams }: PagePro
   const { id } = await params;
   const scope = await scopeOn(id);
   const operator = await requireOperator();
-  const suspension = await getSuspension(operator, id);
   const [{ grants, members }, t] = await Promise.all([searchParams, getTranslations("admin.organisations")]);
   const cursor = typeof grants === "string" ? grants : undefined;
   const memberCursor = typeof members === "string" ? members : undefined;
-  const memberPage = await listOrganisationMembers(operator, id, { cursor: memberCursor });
-  const [allowance, trial, settings, credits, limits] = await Promise.all([getAllowance(scope), getTrial(scope), getEntitlementSettings(scope), listCreditGrants(scope, { cursor }), listRateLimits(scope)]);
+  const [allowance, trial, settings, credits, limits, suspension, memberPage] = await Promise.all([
+    getAllowance(scope),
+    getTrial(scope),
+    getEntitlementSettings(scope),
+    listCreditGrants(scope, { cursor }),
+    listRateLimits(scope),
+    getSuspension(operator, id),
+    listOrganisationMembers(operator, id, { cursor: memberCursor }),
+  ]);
 
   return (
     <>
