@@ -25,11 +25,16 @@ export type Child = {
 const patienceMs = 12_000;
 
 /**
- * How node runs our programs. Requests wait some milliseconds for their commit; with V8's own 16 MB for young objects
- * they outlive two collections and move to the old space, whose marking then held all callers for up to 120 ms every few
- * seconds. With 64 MB they are gone by then; a busy server takes up to about 100 MB more.
+ * How node runs our programs; what each flag does was measured at half of the peak on one core, see docs/benchmarks/notes.md.
+ *
+ * V8 remembers which lines make objects that live long and lets these lines allocate in the old space. Here it takes what
+ * waits some milliseconds for its commit for such an object: each then keeps whole requests from being collected with the
+ * young ones, 2 kB a request went to the old space, and young collections took 9 ms instead of 3. So it may not. With
+ * 64 MB for young objects (16 by itself) there are fewer such collections; a busy server takes up to about 100 MB more.
+ * And V8 does not collect everything just because a busy time is over, which held callers for a third of a second; what
+ * such a time took is given back by the next collection instead.
  */
-export const nodeArgs = ["--enable-source-maps", "--max-semi-space-size=64"];
+export const nodeArgs = ["--enable-source-maps", "--max-semi-space-size=64", "--no-allocation-site-pretenuring", "--no-memory-reducer"];
 
 /** Starts one of our own programs, with a channel that tells it when we are gone. */
 export function startChild({ script, env, logFile }: ChildOptions): Child {
