@@ -66,13 +66,16 @@ void runMain(async () => {
   const behind = await scriptServer("yardstick", [], { core: otherCore });
   try {
     const prepared = prepare(database.url, `http://127.0.0.1:${behind.port}`);
-    const { cases, stop } = await startCases(database, behind, prepared, folder);
+    const { cases, withOnly, stop } = await startCases(database, behind, prepared, folder);
     try {
       if (stages.has("main")) report.main = { setting, cases: await measure(cases) };
       const peak = report.main?.cases.find(({ name }) => name === names.node)?.perSecond;
       if (stages.has("half") && peak !== undefined) {
         const options: LoadOptions = { ...setting, measureMs: 3 * setting.measureMs, perSecond: peak / 2 };
-        const at = (name: string) => load(caseOf(cases, name).request, options);
+        const at = (name: string) => {
+          const { request } = caseOf(cases, name);
+          return withOnly([request.port], () => load(request, options));
+        };
         report.halfPeak = { asked: peak / 2, node: await at(names.node), committed: await at(names.committed), raw: await at(names.raw) };
       }
     } finally {

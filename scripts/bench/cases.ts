@@ -41,8 +41,19 @@ async function redisBehindUpstash(guardian: Guardian, folder: string): Promise<{
   return { settings: { UPSTASH_REDIS_REST_URL: bridge.url, UPSTASH_REDIS_REST_TOKEN: "bench-token" }, close: () => bridge.close() };
 }
 
-/** Starts what the cases need and lists them; `stop` ends all of it. */
-export async function startCases(database: BenchDatabase, behind: BenchServer, prepared: Prepared, folder: string): Promise<{ cases: BenchCase[]; stop(): Promise<void> }> {
+/** What the cases need, running. */
+export type RunningCases = {
+  cases: BenchCase[];
+  /**
+   * Runs work while the servers of all but these cases are halted. All share the core that is measured, and V8 collects
+   * in an idle process when it finds the time: 60 to 250 ms in which the measured server answers nobody.
+   */
+  withOnly<T>(ports: readonly number[], work: () => Promise<T>): Promise<T>;
+  stop(): Promise<void>;
+};
+
+/** Starts what the cases need and lists them. */
+export async function startCases(database: BenchDatabase, behind: BenchServer, prepared: Prepared, folder: string): Promise<RunningCases> {
   const guardian = new Guardian();
   const redis = await redisBehindUpstash(guardian, folder);
   const pages = await peerPages(database.url, folder);
@@ -77,6 +88,15 @@ export async function startCases(database: BenchDatabase, behind: BenchServer, p
   ];
   return {
     cases,
+    withOnly: async (ports, work) => {
+      const others = Object.values(servers).flatMap((server) => (server === null || ports.includes(server.port) ? [] : [server.child]));
+      for (const child of others) child.kill("SIGSTOP");
+      try {
+        return await work();
+      } finally {
+        for (const child of others) child.kill("SIGCONT");
+      }
+    },
     stop: async () => {
       for (const server of Object.values(servers)) server?.child.kill();
       await redis?.close();
