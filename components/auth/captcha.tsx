@@ -1,7 +1,8 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
+import { Alert } from "@/components/ui/alert";
 import type { CaptchaSettings } from "@/lib/auth/schemas";
 
 type Widget = { render(element: HTMLElement, options: Record<string, unknown>): string; remove(id: string): void };
@@ -15,7 +16,10 @@ function loadScript(url: string): Promise<void> {
     script.src = `${url}${url.includes("?") ? "&" : "?"}render=explicit`;
     script.async = true;
     script.onload = () => resolve();
-    script.onerror = () => reject(new Error("the CAPTCHA could not be loaded"));
+    script.onerror = () => {
+      script.remove();
+      reject(new Error("the CAPTCHA could not be loaded"));
+    };
     document.head.append(script);
   });
 }
@@ -31,6 +35,7 @@ export function Captcha({ settings, onAnswer }: CaptchaProps) {
   const t = useTranslations("auth.captcha");
   const language = useLocale();
   const box = useRef<HTMLDivElement>(null);
+  const [unreachable, setUnreachable] = useState(false);
   const { siteKey, scriptUrl } = settings;
 
   useEffect(() => {
@@ -42,7 +47,7 @@ export function Captcha({ settings, onAnswer }: CaptchaProps) {
         if (left || box.current === null) return;
         shown = widget()?.render(box.current, { sitekey: siteKey, language, callback: (answer: string) => onAnswer(answer), "expired-callback": () => onAnswer(null) });
       },
-      () => undefined,
+      () => setUnreachable(true),
     );
     return () => {
       left = true;
@@ -53,7 +58,7 @@ export function Captcha({ settings, onAnswer }: CaptchaProps) {
   return (
     <div className="space-y-1.5">
       <p className="text-sm">{t("ask")}</p>
-      <div ref={box} className="min-h-16" />
+      {unreachable ? <Alert tone="danger" live>{t("unreachable")}</Alert> : <div ref={box} className="min-h-16" />}
     </div>
   );
 }

@@ -3,9 +3,12 @@ import { expect, test } from "../fixtures/test";
 
 test("the console is driven by the keyboard: palette, jumps and shortcut list", async ({ page, demo }) => {
   await new ConsolePage(page).signIn(demo.customer);
-  await page.keyboard.press("g");
-  await page.keyboard.press("u");
-  await expect(page).toHaveURL(/\/lotus-bank\/usage/);
+  // The page is shown before its script listens.
+  await expect(async () => {
+    await page.keyboard.press("g");
+    await page.keyboard.press("u");
+    await expect(page).toHaveURL(/\/lotus-bank\/usage/, { timeout: 2_000 });
+  }).toPass();
   await expect(page.getByRole("heading", { level: 1, name: text("en", "usage.usage_title") })).toBeVisible();
   await page.keyboard.press("Control+k");
   await page.getByPlaceholder(text("en", "console.palette.placeholder")).fill("Branch");

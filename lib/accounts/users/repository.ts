@@ -6,8 +6,8 @@ export async function setEmailVerified(tx: Transaction, { userId, email, at }: {
 }
 
 /** Sets an address that is proved. `first`: none was before. `taken`: somebody has it; the transaction is then of no more use. */
-export async function setEmail(tx: Transaction, { userId, email, at }: { userId: string; email: string; at: Date }): Promise<{ first: boolean } | "taken" | "missing"> {
-  const user = await tx.user.findUnique({ where: { id: userId }, select: { emailVerifiedAt: true } });
+export async function setEmail(tx: Transaction, { userId, email, at }: { userId: string; email: string; at: Date }): Promise<{ first: boolean; before: string } | "taken" | "missing"> {
+  const user = await tx.user.findUnique({ where: { id: userId }, select: { email: true, emailVerifiedAt: true } });
   if (user === null) return "missing";
   try {
     await tx.user.update({ where: { id: userId }, data: { email, emailVerifiedAt: at } });
@@ -15,13 +15,16 @@ export async function setEmail(tx: Transaction, { userId, email, at }: { userId:
     if (isUniqueViolation(error)) return "taken";
     throw error;
   }
-  return { first: user.emailVerifiedAt === null };
+  return { first: user.emailVerifiedAt === null, before: user.email };
 }
 
 const isUniqueViolation = (error: unknown) => error instanceof Error && "code" in error && error.code === "P2002";
 
-export async function setProfile(tx: Transaction, userId: string, profile: { name: string; locale: string }): Promise<void> {
-  await tx.user.updateMany({ where: { id: userId }, data: profile });
+/** Gives what was there before; null where no such user is. */
+export async function setProfile(tx: Transaction, userId: string, profile: { name: string; locale: string }): Promise<{ name: string; locale: string } | null> {
+  const before = await tx.user.findUnique({ where: { id: userId }, select: { name: true, locale: true } });
+  if (before !== null) await tx.user.update({ where: { id: userId }, data: profile });
+  return before;
 }
 
 export async function findProfile(userId: string): Promise<{ name: string; locale: string } | null> {

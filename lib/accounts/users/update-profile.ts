@@ -8,10 +8,14 @@ export function getProfile(userId: string): Promise<{ name: string; locale: stri
   return findProfile(userId);
 }
 
+// By a member's name that says whose name it is: it is masked then.
+const said = ({ name, locale }: { name: string; locale: string }) => ({ userName: name, locale });
+
 /** Changes what a user says of themselves. */
 export async function updateProfile(userId: string, profile: { name: string; locale: string }, origin: RequestOrigin): Promise<void> {
   await inTransaction(async (tx) => {
-    await setProfile(tx, userId, profile);
-    await recordAudit(tx, { organisationId: null, actor: { type: "user", id: userId }, action: "user.updated", target: { type: "user", id: userId } }, origin);
+    const before = await setProfile(tx, userId, profile);
+    if (before === null) return;
+    await recordAudit(tx, { organisationId: null, actor: { type: "user", id: userId }, action: "user.updated", target: { type: "user", id: userId }, before: said(before), after: said(profile) }, origin);
   });
 }

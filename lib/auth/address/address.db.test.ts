@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { updateProfile } from "@/lib/accounts/users/update-profile";
 import { pool } from "@/lib/platform/db/pool";
 import { advanceClock } from "@/lib/platform/time/clock";
 import { useTestDatabase } from "@/scripts/testing/test-database";
@@ -40,6 +41,18 @@ async function asked(visitor: CurrentSession, email: string): Promise<{ token: s
 }
 const emailOf = async (userId: string) => ((await pool().query<{ email: string }>("SELECT email FROM users WHERE id = $1", [userId])).rows[0] ?? { email: "" }).email;
 const isLive = async (userId: string, sessionId: string) => (await pool().query("SELECT 1 FROM sessions WHERE id = $2 AND user_id = $1 AND revoked_at IS NULL", [userId, sessionId])).rows.length === 1;
+
+const written = async (userId: string, action: string) => (await pool().query<{ before: unknown; after: unknown }>("SELECT before, after FROM audit_events WHERE actor_id = $1 AND action = $2", [userId, action])).rows;
+
+describe("what people change of themselves", () => {
+  it("stands in the audit log as it was and as it is, the person masked", async () => {
+    const { userId, after, visitor } = await person();
+    await updateProfile(userId, { name: "Anders", locale: "vi" }, origin);
+    expect(await written(userId, "user.updated")).toEqual([{ before: { userName: "S…", locale: "en" }, after: { userName: "A…", locale: "vi" } }]);
+    await confirmAddressChange(visitor, await asked(visitor, after), origin);
+    expect(await written(userId, "user.email_changed")).toEqual([{ before: { email: "b…@example.com" }, after: { email: "a…@example.com" } }]);
+  });
+});
 
 describe("a change of address", () => {
   it("happens when the link to the new one is followed, not before; then the new one signs in and the old one does not", async () => {

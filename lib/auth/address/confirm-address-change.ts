@@ -24,12 +24,12 @@ export async function confirmAddressChange(visitor: CurrentSession | null, { tok
     if (taken === null) throw new AppError("link_ended");
     const { id: proofId, userId, email } = taken;
     await lockUser(tx, userId);
-    const { first } = await changeEmail(tx, { userId, email, at });
+    const { first, before } = await changeEmail(tx, { userId, email, at });
     for (const purpose of ["verify_email", "reset_password"] as const) await replaceProofs(tx, { userId, purpose, at });
     const keepId = visitor?.user.id === userId ? visitor.sessionId : null;
     const ended = await setSessionsRevoked(tx, { userId, keepId, at });
     const actor = { type: "user", id: userId } as const;
-    await recordAudit(tx, { organisationId: null, actor, action: "user.email_changed", target: { type: "user", id: userId }, details: { sessionsEnded: ended.length } }, origin);
+    await recordAudit(tx, { organisationId: null, actor, action: "user.email_changed", target: { type: "user", id: userId }, before: { email: before }, after: { email }, details: { sessionsEnded: ended.length } }, origin);
     for (const id of ended) await recordAudit(tx, { organisationId: null, actor, action: "session.revoked", target: { type: "session", id } }, origin);
     await recordEvent(tx, { type: "user.email_changed", organisationId: null, payload: { proofId, ip: origin.ip } satisfies EmailChanged });
     if (first) await noteFirstVerification(tx, { userId, by: "change" }, origin);
