@@ -22,9 +22,12 @@ const dark: Record<keyof typeof light, string> = {
 export const sansFont = "Geist, -apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 export const monoFont = "'Geist Mono', ui-monospace, SFMono-Regular, Menlo, Consolas, monospace";
 
-/** Classes by which the dark colours replace the light ones, which stand in `style` for programs that drop style sheets. */
+/**
+ * Classes by which the dark colours replace the light ones, which stand in `style` for programs that drop style sheets.
+ * `Body` gives its `style`, and not its class, to a cell within as well: the sides of the card on a wide screen.
+ */
 export const darkStyles = `@media (prefers-color-scheme: dark) {
-  .tg-background { background-color: ${dark.background} !important; }
+  .tg-background, body.tg-background > table > tbody > tr > td { background-color: ${dark.background} !important; }
   .tg-card { background-color: ${dark.card} !important; border-color: ${dark.border} !important; }
   .tg-line { border-color: ${dark.border} !important; }
   .tg-text { color: ${dark.foreground} !important; }

@@ -8,7 +8,7 @@ export type Finding = { file: string; line: number; text: string };
 export type Catalogue = { file: string; texts: ReadonlyMap<string, { text: string; line: number }> };
 
 /** Texts that are rightly the same in both languages: names, units, words that Vietnamese borrows. */
-export const sameInBothLanguages: ReadonlySet<string> = new Set(["Tollgate", "Premium", "Ultra", "Email", "Google", "GitHub", "Menu", "English", "Tiếng Việt", "{value} ms"]);
+export const sameInBothLanguages: ReadonlySet<string> = new Set(["Tollgate", "Premium", "Ultra", "Email", "Google", "GitHub", "Menu", "Slug", "English", "Tiếng Việt", "{value} ms"]);
 
 /** Reads a messages file. Throws a SyntaxError where it is no JSON object of objects and texts. */
 export function readCatalogue(file: string, json: string): Catalogue {

@@ -20,6 +20,11 @@ export function OrganisationHeader({ organisation, description }: OrganisationHe
       <PageHeader
         title={organisation.name}
         description={description}
+        meta={
+          <p className="font-mono text-xs break-all text-muted-foreground">
+            {organisation.slug} · {organisation.organisationId}
+          </p>
+        }
         actions={
           <>
             {organisation.isDemo ? <Badge tone="accent">{t("demo")}</Badge> : null}
@@ -29,9 +34,6 @@ export function OrganisationHeader({ organisation, description }: OrganisationHe
           </>
         }
       />
-      <p className="font-mono text-xs break-all text-muted-foreground">
-        {organisation.slug} · {organisation.organisationId}
-      </p>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { notify } from "@/components/ui/notify";
 import { useAttempt } from "@/components/ui/use-attempt";
 import type { UserDetail } from "@/lib/admin/schemas";
@@ -22,8 +23,8 @@ type UserActionsProps = {
   endSessions: Act;
 };
 
-type Asking = "suspend" | "reset";
-type Simple = "resume" | "unlock" | "resend" | "end_sessions";
+type Asking = "suspend" | "reset" | "end_sessions";
+type Simple = "resume" | "unlock" | "resend";
 
 /** What an operator can do for, and to, a user. What can't be done now is not offered. */
 export function UserActions({ detail: { user, signIn, own }, suspend, resume, unlock, resetSecondFactors, resendVerification, endSessions }: UserActionsProps) {
@@ -39,7 +40,6 @@ export function UserActions({ detail: { user, signIn, own }, suspend, resume, un
     { name: "resume", act: resume, offer: user.suspendedAt !== null },
     { name: "unlock", act: unlock, offer: signIn.lockedUntil !== null },
     { name: "resend", act: resendVerification, offer: !user.emailVerified },
-    { name: "end_sessions", act: endSessions, offer: signIn.sessions > 0 },
   ];
 
   function done(text: string) {
@@ -48,12 +48,16 @@ export function UserActions({ detail: { user, signIn, own }, suspend, resume, un
     router.refresh();
   }
 
-  async function run({ name, act }: { name: Simple; act: Act }) {
-    setBusy(name);
-    const result = await attempt(() => act({ userId: user.id }));
-    setBusy(null);
+  async function act(name: Simple | "end_sessions", call: Act) {
+    const result = await attempt(() => call({ userId: user.id }));
     if (result?.ok) done(t(`${name}.done`));
     else if (result !== null) notify("error", result.error.message);
+  }
+
+  async function run({ name, act: call }: { name: Simple; act: Act }) {
+    setBusy(name);
+    await act(name, call);
+    setBusy(null);
   }
 
   return (
@@ -65,13 +69,22 @@ export function UserActions({ detail: { user, signIn, own }, suspend, resume, un
             {t(`${one.name}.open`)}
           </Button>
         ))}
+      {signIn.sessions > 0 ? <Button onClick={() => setAsking("end_sessions")}>{t("end_sessions.open")}</Button> : null}
       {totp || passkeys > 0 || phoneDigits !== null ? <Button onClick={() => setAsking("reset")}>{t("reset.open")}</Button> : null}
       {user.suspendedAt === null ? (
         <Button variant="danger" onClick={() => setAsking("suspend")}>
           {t("suspend.open")}
         </Button>
       ) : null}
-      {asking === null ? null : (
+      {asking === "end_sessions" ? (
+        <ConfirmDialog
+          onClose={() => setAsking(null)}
+          title={t("end_sessions.title", { name: user.name })}
+          description={t("end_sessions.consequence")}
+          confirmLabel={t("end_sessions.open")}
+          onConfirm={() => act("end_sessions", endSessions)}
+        />
+      ) : asking === null ? null : (
         <ReasonDialog
           danger
           onClose={() => setAsking(null)}

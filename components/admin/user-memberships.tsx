@@ -51,7 +51,7 @@ export function UserMemberships({ detail: { user, memberships }, impersonate }: 
       {chosen === null ? null : (
         <ReasonDialog
           onClose={() => setChosen(null)}
-          title={t("title_as", { user: user.name, organisation: chosen.name })}
+          title={chosen.kind === "personal" ? t("title_personal", { user: user.name }) : t("title_as", { user: user.name, organisation: chosen.name })}
           description={t("consequence")}
           submitLabel={t("view_as")}
           mayWriteLabel={t("may_write")}

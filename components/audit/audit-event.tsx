@@ -5,6 +5,12 @@ import type { AuditEventView } from "@/lib/audit/schemas";
 import { useActionText, useTargetText } from "./action-text";
 import { Changes } from "./changes";
 
+/** How what was done something to is called, as far as the event tells; its id stands in the facts. */
+function nameOf({ details, before, after }: AuditEventView): string | null {
+  const name = details.name ?? after?.name ?? before?.name;
+  return typeof name === "string" && name !== "" ? name : null;
+}
+
 /** One row of the log. It opens without scripts, too. */
 export function AuditEvent({ event }: { event: AuditEventView }) {
   const t = useTranslations("audit");
@@ -31,15 +37,15 @@ export function AuditEvent({ event }: { event: AuditEventView }) {
           <span className="truncate font-medium">{actionText(event.action)}</span>
           <span className="truncate max-md:col-start-2 max-md:text-sm max-md:text-muted-foreground">{who}</span>
           <span className="truncate text-muted-foreground max-md:col-start-2 max-md:text-sm" title={target.id}>
-            {targetText(target.type)} <span className="font-mono text-xs">{target.id.slice(-6)}</span>
+            {targetText(target.type)} {nameOf(event) ?? <span className="font-mono text-xs">{target.id.slice(-6)}</span>}
           </span>
           <span className="text-sm text-muted-foreground max-md:col-start-2 md:text-right">
             <RelativeTime at={event.createdAt} />
           </span>
         </summary>
-        <div className="space-y-4 border-t border-border bg-muted/30 px-4 py-3 md:pl-11">
+        <div className="space-y-4 border-t border-border bg-muted/30 py-3 pr-4 pl-11">
           <Changes details={details} before={before} after={after} />
-          <dl className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-[max-content_minmax(0,1fr)]">
+          <dl className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-[10rem_minmax(0,1fr)]">
             {facts.map(([name, value]) =>
               value === null ? null : (
                 <div key={name} className="contents">

@@ -52,8 +52,14 @@ export function AuditSearch({ path, fixed, query, actors }: AuditSearchProps) {
           </option>
         ))}
       </Select>
-      <Input key={`from ${query.from}`} type="date" name="from" defaultValue={query.from} aria-label={t("from")} title={t("from")} className="w-auto flex-1 basis-36" />
-      <Input key={`to ${query.to}`} type="date" name="to" defaultValue={query.to} aria-label={t("to")} title={t("to")} className="w-auto flex-1 basis-36" />
+      <div className="flex flex-1 basis-full gap-2 sm:basis-80">
+        {(["from", "to"] as const).map((name) => (
+          <label key={`${name} ${query[name]}`} className="flex min-w-0 flex-1 items-center gap-1.5 text-sm text-muted-foreground max-sm:flex-col max-sm:items-start">
+            {t(name)}
+            <Input type="date" name={name} defaultValue={query[name]} />
+          </label>
+        ))}
+      </div>
     </SearchForm>
   );
 }

@@ -54,7 +54,7 @@ export function Changes({ details, before, after }: ChangesProps) {
         </div>
       )}
       {told.length === 0 ? null : (
-        <dl className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-[max-content_minmax(0,1fr)]">
+        <dl className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-[10rem_minmax(0,1fr)]">
           {told.map(([name, value]) => (
             <div key={name} className="contents">
               <dt className="font-mono text-xs leading-5 text-muted-foreground">{name}</dt>

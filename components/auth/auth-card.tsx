@@ -15,7 +15,7 @@ export function AuthCard({ title, lead, children, footer }: AuthCardProps) {
     <div className="w-full max-w-sm space-y-6">
       <div className="space-y-1">
         <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
-        <p className="text-muted-foreground">{lead}</p>
+        {lead === "" ? null : <p className="text-muted-foreground">{lead}</p>}
       </div>
       {children}
       {footer === null ? null : <p className="text-muted-foreground">{footer}</p>}

@@ -15,7 +15,7 @@ export function LinkEnded({ state, next }: LinkEndedProps) {
   const t = useTranslations("auth.ended");
   return (
     <div className="space-y-4">
-      <Alert tone="warning" title={t("title")}>
+      <Alert tone="warning" title={t(state === "unknown" ? "title_unknown" : "title")}>
         {t(state)}
       </Alert>
       <Button asChild variant="primary" size="lg" className="w-full">

@@ -1,15 +1,14 @@
 "use client";
 
-import { Link } from "@/components/ui/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useWatch } from "react-hook-form";
 import { applyActionError } from "@/components/forms/apply-action-error";
 import { FormError } from "@/components/forms/form-error";
 import { useFieldError } from "@/components/forms/use-field-error";
-import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/platform/actions/action-result";
+import { DoneNote } from "./done-note";
 import { PasswordField } from "./password-field";
 import { PasswordStrength } from "./password-strength";
 import { useEntryForm } from "./use-entry-form";
@@ -40,18 +39,7 @@ export function ResetPasswordForm({ token, shortest, reset }: ResetPasswordFormP
   });
 
   if (done) {
-    return (
-      <div className="space-y-4">
-        <Alert tone="success" live title={t("reset.done_title")}>
-          {t("reset.done")}
-        </Alert>
-        <Button asChild variant="primary" size="lg" className="w-full">
-          <Link href="/sign-in">
-            {t("reset.sign_in")}
-          </Link>
-        </Button>
-      </div>
-    );
+    return <DoneNote title={t("reset.done_title")} text={t("reset.done")} next={{ label: t("reset.sign_in"), href: "/sign-in" }} />;
   }
   return (
     <form method="post" noValidate onSubmit={submit} className="space-y-4">

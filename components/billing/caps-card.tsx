@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/layout/client-messages";
-import { Card, CardHeader, CardTitle } from "@/components/ui/card";
+import { Card } from "@/components/ui/card";
+import { CardHeading } from "@/components/ui/card-heading";
 import type { Allowance, SetCapsInput } from "@/lib/billing/schemas";
 import type { ActionResult } from "@/lib/platform/actions/action-result";
 import { CapsFormView } from "./form-views";
@@ -21,12 +22,7 @@ export function CapsCard({ organisationSlug, allowance: { overage, currency, pla
   const planName = useTranslations("plans");
   return (
     <Card>
-      <CardHeader>
-        <div className="space-y-0.5">
-          <CardTitle>{t("title")}</CardTitle>
-          <p className="text-sm text-muted-foreground">{t("description")}</p>
-        </div>
-      </CardHeader>
+      <CardHeading title={t("title")} description={t("description")} />
       <div className="p-4">
         {overage === null ? (
           <p>{onTrial ? t("plan_trial") : t("plan_without", { plan: planName(`${planId}.name`) })}</p>

@@ -4,12 +4,11 @@ import "@/components/forms/jitless";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { startTransition } from "react";
-import { applyActionError } from "@/components/forms/apply-action-error";
+import { applyFailure } from "@/components/forms/apply-failure";
 import { FormError } from "@/components/forms/form-error";
 import { useFieldError } from "@/components/forms/use-field-error";
 import { useLeaveWarning } from "@/components/forms/use-leave-warning";
 import { useZodForm } from "@/components/forms/use-zod-form";
-import { leadToSignIn } from "@/components/layout/lead-to-sign-in";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -37,15 +36,10 @@ export function CapsForm({ organisationSlug, currency, caps, setCaps }: CapsForm
 
   const submit = handleSubmit(async (input) => {
     const result = await answerOf(() => setCaps(organisationSlug, input));
-    if (result === null) {
-      setError("root", { message: t("unreachable") });
-    } else if (result.ok) {
-      reset(getValues());
-      startTransition(() => router.refresh());
-      notify("success", t("saved"));
-    } else if (!leadToSignIn(result.error.code)) {
-      applyActionError(result.error, ["softCapMinor", "hardCapMinor"], setError);
-    }
+    if (!result?.ok) return applyFailure(result, { fields: ["softCapMinor", "hardCapMinor"], unreachable: t("unreachable"), setError });
+    reset(getValues());
+    startTransition(() => router.refresh());
+    notify("success", t("saved"));
   });
 
   return (

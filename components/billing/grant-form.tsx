@@ -5,13 +5,13 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { startTransition } from "react";
 import { z } from "zod";
-import { applyActionError } from "@/components/forms/apply-action-error";
+import { applyFailure } from "@/components/forms/apply-failure";
 import { FormError } from "@/components/forms/form-error";
 import { useFieldError } from "@/components/forms/use-field-error";
 import { useZodForm } from "@/components/forms/use-zod-form";
-import { leadToSignIn } from "@/components/layout/lead-to-sign-in";
 import { Button } from "@/components/ui/button";
-import { Card, CardHeader, CardTitle } from "@/components/ui/card";
+import { Card } from "@/components/ui/card";
+import { CardHeading } from "@/components/ui/card-heading";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { notify } from "@/components/ui/notify";
@@ -42,25 +42,15 @@ export function GrantForm({ organisationId, grantCredits }: GrantFormProps) {
 
   const submit = handleSubmit(async (input) => {
     const result = await answerOf(() => grantCredits({ ...input, organisationId }));
-    if (result === null) {
-      setError("root", { message: t("unreachable") });
-    } else if (result.ok) {
-      reset(empty);
-      startTransition(() => router.refresh());
-      notify("success", t("granted", { count: input.units }));
-    } else if (!leadToSignIn(result.error.code)) {
-      applyActionError(result.error, ["units", "reason"], setError);
-    }
+    if (!result?.ok) return applyFailure(result, { fields: ["units", "reason"], unreachable: t("unreachable"), setError });
+    reset(empty);
+    startTransition(() => router.refresh());
+    notify("success", t("granted", { count: input.units }));
   });
 
   return (
     <Card>
-      <CardHeader>
-        <div className="space-y-0.5">
-          <CardTitle>{t("title")}</CardTitle>
-          <p className="text-sm text-muted-foreground">{t("description")}</p>
-        </div>
-      </CardHeader>
+      <CardHeading title={t("title")} description={t("description")} />
       <form noValidate onSubmit={(event) => void submit(event)} className="space-y-5 p-4">
         <FormError error={errors.root} />
         <div className="grid gap-5 sm:grid-cols-[12rem_1fr]">

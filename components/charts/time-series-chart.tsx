@@ -52,7 +52,7 @@ export function TimeSeriesChart({ title, series, points, granularity, unit, comp
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
           <Legend series={series} comparison={compared} />
           {hasData ? (
-            <Button size="sm" variant="ghost" onClick={() => setAsTable(!asTable)}>
+            <Button size="sm" variant="ghost" className="max-sm:-ml-2.5" onClick={() => setAsTable(!asTable)}>
               <Icon aria-hidden />
               {asTable ? t("view_as_chart") : t("view_as_table")}
             </Button>

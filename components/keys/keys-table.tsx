@@ -3,11 +3,11 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Link } from "@/components/ui/link";
 import { useRouter } from "next/navigation";
-import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { KeyListItem, KeyStatus } from "@/lib/keys/schemas";
 import { KeyStatusBadge, RotatingBadge } from "./key-badges";
+import { LastUsed, maskedSecret, RevokeButton } from "./key-cells";
 import { TimeUntil } from "./time-until";
 
 /** A list of its own: the schemas would bring their whole library along at first load. */
@@ -27,10 +27,7 @@ export function KeysTable({ keys, path, onRevoke }: KeysTableProps) {
   const format = useFormatter();
   const router = useRouter();
   const href = (key: KeyListItem) => `${path}/${key.id}`;
-  const shown = (key: KeyListItem) => `${key.prefix}…${key.lastFour}`;
   const none = <span className="text-muted-foreground">–</span>;
-  const lastUsed = (key: KeyListItem) =>
-    key.lastUsedAt === null ? <span className="text-muted-foreground">{t("never")}</span> : <RelativeTime at={key.lastUsedAt} />;
 
   // On narrow screens the first column carries what the hidden ones say.
   return (
@@ -52,8 +49,10 @@ export function KeysTable({ keys, path, onRevoke }: KeysTableProps) {
                 </Link>
               </p>
               <div className="text-xs text-muted-foreground sm:hidden">
-                <p className="font-mono">{shown(key)}</p>
-                <p>{lastUsed(key)}</p>
+                <p className="font-mono">{maskedSecret(key)}</p>
+                <p>
+                  {t("columns.last_used")}: <LastUsed at={key.lastUsedAt} />
+                </p>
               </div>
             </div>
           ),
@@ -62,7 +61,7 @@ export function KeysTable({ keys, path, onRevoke }: KeysTableProps) {
           id: "secret",
           header: t("columns.secret"),
           className: "max-sm:hidden",
-          cell: (key) => <span className="font-mono text-sm whitespace-nowrap">{shown(key)}</span>,
+          cell: (key) => <span className="font-mono text-sm whitespace-nowrap">{maskedSecret(key)}</span>,
         },
         {
           id: "project",
@@ -76,7 +75,7 @@ export function KeysTable({ keys, path, onRevoke }: KeysTableProps) {
           header: t("columns.last_used"),
           sortValue: (key) => key.lastUsedAt,
           className: "max-sm:hidden",
-          cell: lastUsed,
+          cell: (key) => <LastUsed at={key.lastUsedAt} />,
         },
         {
           id: "expires",
@@ -116,11 +115,7 @@ export function KeysTable({ keys, path, onRevoke }: KeysTableProps) {
           hiddenHeader: true,
           numeric: true,
           cell: (key) =>
-            onRevoke === null || key.status === "revoked" ? null : (
-              <Button size="sm" variant="ghost" className="text-danger" aria-label={t("revoke.open_named", { name: key.name })} onClick={() => onRevoke(key)}>
-                {t("revoke.open")}
-              </Button>
-            ),
+            onRevoke === null || key.status === "revoked" ? null : <RevokeButton name={key.name} onClick={() => onRevoke(key)} />,
         },
       ]}
     />

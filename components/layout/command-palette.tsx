@@ -65,7 +65,7 @@ export function CommandPalette({ onClose, groups, load }: CommandPaletteProps) {
                 className="h-11 w-full bg-transparent text-base outline-none placeholder:text-muted-foreground max-sm:text-lg"
               />
             </div>
-            <Command.List className="max-h-80 scroll-py-2 overflow-y-auto p-1.5">
+            <Command.List className="max-h-[min(23.5rem,60dvh)] scroll-py-2 overflow-y-auto p-1.5">
               <Command.Empty className="px-2 py-6 text-center text-muted-foreground">{t("nothing")}</Command.Empty>
               {[...groups, ...(loaded ? [loaded] : [])].map((group) => (
                 <Command.Group
@@ -85,7 +85,7 @@ export function CommandPalette({ onClose, groups, load }: CommandPaletteProps) {
                     >
                       {entry.icon}
                       <span className="grow truncate">{entry.label}</span>
-                      {entry.hint ? <span className="font-mono text-xs text-muted-foreground">{entry.hint}</span> : null}
+                      {entry.hint ? <span className="font-mono text-xs text-muted-foreground pointer-coarse:hidden">{entry.hint}</span> : null}
                     </Command.Item>
                   ))}
                 </Command.Group>

@@ -12,6 +12,7 @@ import { leadToSignIn } from "@/components/layout/lead-to-sign-in";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { answerOf } from "@/components/ui/use-attempt";
 import type { ActionResult } from "@/lib/platform/actions/action-result";
@@ -51,7 +52,12 @@ export function NewUpstream({ canSeal, createUpstream }: NewUpstreamProps) {
 
   return (
     <>
-      <PageHeader title={t("new.title")} description={t("new.description")} />
+      <div className="space-y-2">
+        <Link href="/admin/products" className="text-sm text-muted-foreground hover:text-foreground hover:underline">
+          {t("title")}
+        </Link>
+        <PageHeader title={t("new.title")} description={t("new.description")} />
+      </div>
       <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-6">
         <FormError error={errors.root} />
         <UpstreamFields

@@ -24,7 +24,7 @@ export function Alert({ tone = "info", title, children, live = false, className 
   return (
     <div role={live ? "alert" : undefined} className={cn("flex gap-2.5 rounded-lg border px-3 py-2.5", toneClass, className)}>
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
-      <div className="min-w-0 space-y-0.5">
+      <div className="min-w-0 flex-1 space-y-0.5">
         {title ? <p className="font-medium">{title}</p> : null}
         {children ? <div className="text-sm text-foreground">{children}</div> : null}
       </div>

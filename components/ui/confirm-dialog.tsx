@@ -19,13 +19,15 @@ type ConfirmDialogProps = {
   onConfirm(): Promise<void>;
   /** Where it can't be undone: the name to type before the button works. */
   typeToConfirm?: string;
+  /** Whether it takes something away: its button is red. */
+  danger?: boolean;
 };
 
 /** The same name may be composed of other code points, depending on the keyboard, and hold spaces at its ends. */
 const comparable = (name: string) => name.normalize("NFC").trim();
 
-/** Asks before something destructive; open while it is mounted. Focus starts on the way out. */
-export function ConfirmDialog({ onClose, title, description, confirmLabel, onConfirm, typeToConfirm }: ConfirmDialogProps) {
+/** Asks before something destructive, or that reaches somebody else; open while it is mounted. Focus starts on the way out. */
+export function ConfirmDialog({ onClose, title, description, confirmLabel, onConfirm, typeToConfirm, danger = true }: ConfirmDialogProps) {
   const t = useTranslations("ui");
   const inputId = useId();
   const [typed, setTyped] = useState("");
@@ -60,7 +62,7 @@ export function ConfirmDialog({ onClose, title, description, confirmLabel, onCon
             <Primitive.Description className="text-base text-muted-foreground">{description}</Primitive.Description>
             {typeToConfirm === undefined ? null : (
               <div className="space-y-1.5 pt-2">
-                <Label htmlFor={inputId}>{t("type_to_confirm", { name: typeToConfirm })}</Label>
+                <Label htmlFor={inputId}>{t.rich("type_to_confirm", { name: () => <code className="font-mono break-all">{typeToConfirm}</code> })}</Label>
                 <Input id={inputId} value={typed} autoComplete="off" spellCheck={false} onChange={(event) => setTyped(event.target.value)} />
               </div>
             )}
@@ -69,7 +71,7 @@ export function ConfirmDialog({ onClose, title, description, confirmLabel, onCon
             <Primitive.Cancel asChild>
               <Button disabled={pending}>{t("cancel")}</Button>
             </Primitive.Cancel>
-            <Button variant="danger" loading={pending} disabled={blocked} onClick={() => void confirm()}>
+            <Button variant={danger ? "danger" : "primary"} loading={pending} disabled={blocked} onClick={() => void confirm()}>
               {confirmLabel}
             </Button>
           </div>

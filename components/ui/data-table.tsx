@@ -86,7 +86,7 @@ export function DataTable<Row>({ label, columns, rows, rowId, empty, onRowClick 
                   <button
                     type="button"
                     onClick={header.column.getToggleSortingHandler()}
-                    className={cn("group inline-flex items-center gap-1 hover:text-foreground", column?.numeric && "flex-row-reverse")}
+                    className={cn("group inline-flex items-center gap-1 align-middle hover:text-foreground", column?.numeric && "flex-row-reverse")}
                   >
                     {text}
                     <Icon aria-hidden className={cn("size-3", !sorted && "opacity-40 group-hover:opacity-100")} />

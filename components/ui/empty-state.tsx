@@ -21,7 +21,7 @@ export function EmptyState({ icon: Icon, title, description, action, children, c
       <Icon aria-hidden className="size-5 text-muted-foreground" />
       <div className="max-w-md space-y-1">
         <p className="font-medium">{title}</p>
-        <p className="text-muted-foreground">{description}</p>
+        <p className="text-balance text-muted-foreground">{description}</p>
       </div>
       {action}
       {children ? <div className="w-full max-w-2xl text-left">{children}</div> : null}

@@ -19,7 +19,7 @@ const scrollShadows = [
  */
 export function Table({ className, regionClassName, "aria-label": label, ...props }: TableProps) {
   return (
-    <div role="region" aria-label={label} tabIndex={0} className={cn("relative overflow-x-auto rounded-b-lg focus-visible:-outline-offset-2", scrollShadows, regionClassName)}>
+    <div role="region" aria-label={label} tabIndex={0} className={cn("relative overflow-x-auto rounded-b-lg first:rounded-t-lg focus-visible:-outline-offset-2", scrollShadows, regionClassName)}>
       <table className={cn("w-full border-collapse text-base", className)} aria-label={label} {...props} />
     </div>
   );

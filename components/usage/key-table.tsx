@@ -23,7 +23,7 @@ export function KeyTable({ rows }: { rows: readonly UsageByKey[] }) {
           sortValue: (row) => row.name,
           cell: (row) => (
             <span className="flex flex-wrap items-center gap-x-2">
-              <span className="max-w-48 truncate">{row.name}</span>
+              <span className="max-w-48 truncate max-sm:max-w-28">{row.name}</span>
               <span className="font-mono text-xs text-muted-foreground">…{row.lastFour}</span>
               {row.revoked ? <Badge tone="danger">{t("revoked")}</Badge> : null}
             </span>

@@ -20,10 +20,10 @@ export function useUsageColumns<Row extends UsageTotals>(): DataColumn<Row>[] {
       header: t("error_rate"),
       numeric: true,
       sortValue: errorRate,
-      cell: (row) => format.number(errorRate(row) ?? 0, { style: "percent", maximumFractionDigits: 1 }),
+      cell: (row) => format.number(errorRate(row) ?? 0, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     },
     { id: "p50", header: t("p50"), numeric: true, className: "max-sm:hidden", sortValue: (row) => row.p50Ms, cell: (row) => milliseconds(row.p50Ms) },
-    { id: "p95", header: t("p95"), numeric: true, sortValue: (row) => row.p95Ms, cell: (row) => milliseconds(row.p95Ms) },
+    { id: "p95", header: t("p95"), numeric: true, className: "max-sm:pr-4", sortValue: (row) => row.p95Ms, cell: (row) => milliseconds(row.p95Ms) },
     { id: "units", header: t("units"), numeric: true, className: "max-sm:hidden", sortValue: (row) => row.units, cell: (row) => count(row.units) },
   ];
 }

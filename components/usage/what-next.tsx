@@ -10,10 +10,12 @@ type WhatNextProps = {
   sample: string;
   /** Null for those who may not create keys. */
   createKeyHref: string | null;
+  /** Until their address is proved, nobody creates keys; a banner says what to do. */
+  unverified: boolean;
 };
 
 /** What stands on the Overview until the first call: the one thing to do, and how. */
-export function WhatNext({ sample, createKeyHref }: WhatNextProps) {
+export function WhatNext({ sample, createKeyHref, unverified }: WhatNextProps) {
   const t = useTranslations("usage.next");
   return (
     <Card className="p-5">
@@ -22,9 +24,10 @@ export function WhatNext({ sample, createKeyHref }: WhatNextProps) {
       <p className="mt-1 text-muted-foreground">{t("description")}</p>
       <ol className="mt-5 space-y-6">
         <li className="space-y-2">
-          <p className="font-medium">{t("key_title")}</p>
-          <p className="text-muted-foreground">{t("key_text")}</p>
-          {createKeyHref === null ? null : (
+          <p className="font-medium">{t(createKeyHref === null ? "key_ask_title" : "key_title")}</p>
+          <p className="text-muted-foreground">{t(createKeyHref === null ? "key_ask" : "key_text")}</p>
+          {createKeyHref !== null && unverified ? <p className="text-muted-foreground">{t("key_unverified")}</p> : null}
+          {createKeyHref === null || unverified ? null : (
             <Button asChild variant="primary">
               <Link href={createKeyHref}>{t("key_action")}</Link>
             </Button>

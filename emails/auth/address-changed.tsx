@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { translators } from "@/lib/platform/i18n/translator";
 import { defineMail, type MailContext } from "../define-mail";
-import { formatMoment } from "../format-moment";
 import { MailLayout } from "../mail-layout";
-import { type Fact, Facts, Paragraph } from "../mail-parts";
+import { Facts, Paragraph } from "../mail-parts";
+import { whenAndWhere } from "../when-and-where";
 
 const schema = z.strictObject({
   ip: z.string().nullable(),
@@ -14,10 +14,6 @@ type AddressChangedProps = z.output<typeof schema>;
 
 function AddressChanged({ locale, appUrl, ip, changedAt }: AddressChangedProps & MailContext) {
   const t = translators[locale];
-  const facts: Fact[] = [
-    { label: t("mails.facts.when"), value: formatMoment(locale, changedAt) },
-    ...(ip === null ? [] : [{ label: t("mails.facts.from_address"), value: ip, code: true }]),
-  ];
   return (
     <MailLayout
       locale={locale}
@@ -27,7 +23,7 @@ function AddressChanged({ locale, appUrl, ip, changedAt }: AddressChangedProps &
       reason={t("mails.reasons.account")}
     >
       <Paragraph>{t("mails.address_changed.what_happened")}</Paragraph>
-      <Facts facts={facts} />
+      <Facts facts={whenAndWhere(locale, changedAt, ip)} />
       <Paragraph>{t("mails.address_changed.not_you")}</Paragraph>
     </MailLayout>
   );

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { translators } from "@/lib/platform/i18n/translator";
 import { defineMail, type MailContext } from "../define-mail";
-import { formatMoment } from "../format-moment";
 import { MailLayout } from "../mail-layout";
-import { type Fact, Facts, Paragraph } from "../mail-parts";
+import { Facts, Paragraph } from "../mail-parts";
+import { whenAndWhere } from "../when-and-where";
 
 const schema = z.strictObject({
   /** By a mailed link, or by who knew the present one. */
@@ -16,10 +16,6 @@ type PasswordChangedProps = z.output<typeof schema>;
 
 function PasswordChanged({ locale, appUrl, by, ip, changedAt }: PasswordChangedProps & MailContext) {
   const t = translators[locale];
-  const facts: Fact[] = [
-    { label: t("mails.facts.when"), value: formatMoment(locale, changedAt) },
-    ...(ip === null ? [] : [{ label: t("mails.facts.from_address"), value: ip, code: true }]),
-  ];
   return (
     <MailLayout
       locale={locale}
@@ -29,7 +25,7 @@ function PasswordChanged({ locale, appUrl, by, ip, changedAt }: PasswordChangedP
       reason={t("mails.reasons.account")}
     >
       <Paragraph>{t(`mails.password_changed.what_happened.${by}`)}</Paragraph>
-      <Facts facts={facts} />
+      <Facts facts={whenAndWhere(locale, changedAt, ip)} />
       <Paragraph>{t("mails.password_changed.not_you")}</Paragraph>
     </MailLayout>
   );

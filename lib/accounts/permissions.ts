@@ -54,6 +54,11 @@ export function isPermission(text: string): text is Permission {
   return (permissions as readonly string[]).includes(text);
 }
 
+/** Whether a screen offers what a permission lets one do; what is only looked at, `can` decides. */
+export function offers(who: Permitted & { readonly readOnly: boolean }, permission: Permission): boolean {
+  return can(who, permission) && !who.readOnly;
+}
+
 /** Whether a permission lets one only look. */
 export function isReading(permission: Permission): boolean {
   return permission.endsWith(".read");

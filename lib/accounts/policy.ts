@@ -31,6 +31,8 @@ export type MemberScope = OrgScope & {
   readonly role: Role;
   readonly userId: string;
   readonly permissions: ReadonlySet<Permission>;
+  /** What they may change can't be changed now: the organisation is suspended, or an operator only looks. */
+  readonly readOnly: boolean;
   /** No member here: a grant to an organisation of theirs lets them in. */
   readonly guest: boolean;
   readonly kind: "personal" | "team";
@@ -53,7 +55,7 @@ export async function scopeForMember(userId: string, slug: string, permission: P
   const { customPermissions: custom, ...facts } = membership;
   const held: Permitted = { permissions: effectivePermissions({ ...facts, custom }) };
   if (!can(held, permission)) throw new AppError("not_found");
-  return { ...facts, ...held, guest: false, actor: { type: "user", id: userId } } as MemberScope;
+  return { ...facts, ...held, readOnly: facts.suspended, guest: false, actor: { type: "user", id: userId } } as MemberScope;
 }
 
 /**
@@ -72,7 +74,7 @@ export async function scopeForGuest(userId: string, slug: string, permission: Pe
   );
   if (!permissions.has(permission)) throw new AppError("not_found");
   const { granted: _, customPermissions: __, ...facts } = first;
-  const scope = { ...facts, role: "viewer" as Role, guest: true, userId, permissions, projectIds: [] as readonly string[], actor: { type: "user", id: userId } as Actor };
+  const scope = { ...facts, role: "viewer" as Role, readOnly: facts.suspended, guest: true, userId, permissions, projectIds: [] as readonly string[], actor: { type: "user", id: userId } as Actor };
   return scope as MemberScope;
 }
 
@@ -108,10 +110,10 @@ export async function scopeForOperator(userId: string): Promise<OperatorScope> {
  * `proof` is the row of what they began, never what a request said. Audit rows name the operator. Throws `not_found`
  * where the user is no member any more, or may not do it.
  */
-export async function scopeForImpersonation({ actor }: OperatorScope, proof: { userId: string; slug: string; organisationId: string }, permission: Permission): Promise<MemberScope> {
+export async function scopeForImpersonation({ actor }: OperatorScope, proof: { userId: string; slug: string; organisationId: string; mayWrite: boolean }, permission: Permission): Promise<MemberScope> {
   const scope = await scopeForMember(proof.userId, proof.slug, permission);
   if (scope.organisationId !== proof.organisationId) throw new AppError("not_found");
-  return { ...scope, actor };
+  return { ...scope, readOnly: scope.readOnly || !proof.mayWrite, actor };
 }
 
 /** Mints the scope of an operator on one organisation. Audit rows name the operator. Throws `not_found`. */

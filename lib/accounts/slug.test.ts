@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isOrganisationSlug, slugAttempt, slugFrom } from "./slug";
@@ -24,7 +26,21 @@ describe("slugFrom", () => {
   });
 });
 
+/** The first segments of the site's own addresses, as its folders say. */
+function ownSegments(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (!entry.isDirectory() || entry.name.startsWith("[")) return [];
+    return entry.name.startsWith("(") ? ownSegments(path.join(folder, entry.name)) : [entry.name];
+  });
+}
+
 describe("isOrganisationSlug", () => {
+  it("takes no page of the site's own for an organisation", () => {
+    const own = ownSegments("app");
+    expect(own).toContain("withdraw-recovery");
+    expect(own.filter((segment) => isOrganisationSlug(segment))).toEqual([]);
+  });
+
   it.each(["wp-login.php", "favicon.ico", ".env", "Demo", "de mo", "%64emo", "docs", "users", "undefined", ""])("is false for %j", (segment) => {
     expect(isOrganisationSlug(segment)).toBe(false);
   });

@@ -1,11 +1,11 @@
 /** First path segments that belong to the site; no organisation may be called so. */
 const reserved = new Set([
-  "_next", "about", "account", "admin", "api", "assets", "audit", "auth", "billing", "blog", "changelog", "console",
+  "_next", "about", "accept-terms", "account", "admin", "api", "assets", "audit", "auth", "billing", "blog", "changelog", "console",
   "contact", "dashboard", "dev", "docs", "errors", "favicon", "forgot-password", "health", "help", "icon", "invitations", "invite",
   "legal", "login", "logout", "logs", "me", "members", "mfa", "new", "null", "oidc", "onboarding", "openapi", "org",
   "organisation", "organisations", "organization", "organizations", "orgs", "playground", "pricing", "privacy", "recovery", "reference", "reset", "reset-password", "robots", "root", "saml", "scim",
   "security", "settings", "sign-in", "sign-out", "sign-up", "sitemap", "sso", "static", "status", "support", "system",
-  "team", "teams", "terms", "tollgate", "undefined", "user", "users", "v1", "v2", "verify", "change-email", "verify-email", "webhooks", "www",
+  "team", "teams", "terms", "tollgate", "undefined", "user", "users", "v1", "v2", "verify", "change-email", "verify-email", "webhooks", "withdraw-recovery", "www",
 ]);
 
 /** True for a first path segment that an organisation could be called by; false for the site's own. */

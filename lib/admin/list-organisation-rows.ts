@@ -17,6 +17,6 @@ export async function listOrganisationRows(
   const [plans, units] = await Promise.all([listPlansOf(scope, organisationIds), sumUnits(scope, { organisationIds, since })]);
   return {
     ...page,
-    data: page.data.map((organisation) => ({ ...organisation, planId: plans.get(organisation.id) ?? "free", unitsThisMonth: units.get(organisation.id) ?? 0 })),
+    data: page.data.map((organisation) => ({ ...organisation, ...(plans.get(organisation.id) ?? { planId: "free" as const, onTrial: false }), unitsThisMonth: units.get(organisation.id) ?? 0 })),
   };
 }

@@ -11,7 +11,7 @@ import { listRateLimits } from "@/lib/billing/entitlement/list-rate-limits";
 import { pool } from "@/lib/platform/db/pool";
 import { inTransaction } from "@/lib/platform/db/prisma";
 import { newId } from "@/lib/platform/ids/ids";
-import { advanceClock, freezeClock } from "@/lib/platform/time/clock";
+import { advanceClock, freezeClock, now } from "@/lib/platform/time/clock";
 import { recordUsage } from "@/lib/usage/record-usage";
 import { useTestDatabase } from "@/scripts/testing/test-database";
 import { listOrganisationRows } from "./list-organisation-rows";
@@ -68,7 +68,12 @@ describe("the operator's list of organisations", () => {
     await Promise.all([used("live", "2026-11-01T00:00:00Z", 3), used("live", "2026-11-10T11:00:00Z", 4), used("live", "2026-10-31T23:59:59Z", 50), used("test", "2026-11-05T00:00:00Z", 60)]);
     await setPlan(await scopeForOperatorOn(operator, organisationId), { planId: "premium", limits: [], includedUnits: null }, origin);
     const { data } = await listOrganisationRows(operator);
-    expect(data.map(({ planId, unitsThisMonth }) => [planId, unitsThisMonth])).toEqual([["premium", 7], ...Array.from({ length: 5 }, () => ["free", 0])]);
+    expect(data.map(({ planId, onTrial, unitsThisMonth }) => [planId, onTrial, unitsThisMonth])).toEqual([["premium", false, 7], ...Array.from({ length: 5 }, () => ["free", false, 0])]);
+    await pool().query("INSERT INTO trials (organisation_id, plan_id, started_at, ends_at) VALUES ($1, 'ultra', now(), $2)", [organisationId, new Date(now().getTime() + 1_000)]);
+    const planNow = async () => (await listOrganisationRows(operator)).data.map(({ planId, onTrial }) => [planId, onTrial])[0];
+    expect(await planNow()).toEqual(["ultra", true]);
+    advanceClock(1_000);
+    expect(await planNow()).toEqual(["premium", false]);
   });
 });
 

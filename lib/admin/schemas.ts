@@ -7,6 +7,8 @@ import type { Plan } from "@/lib/billing/schemas";
 /** A row of the operator's table of organisations. */
 export type OrganisationRow = OrganisationListItem & {
   planId: Plan["id"];
+  /** The plan holds by a trial. */
+  onTrial: boolean;
   /** Live units since the first of the month, UTC, however they were paid. */
   unitsThisMonth: number;
 };

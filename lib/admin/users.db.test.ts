@@ -3,6 +3,7 @@ import { createUser } from "@/lib/accounts/create-user";
 import { listOrganisationMembers } from "@/lib/accounts/operator/list-organisation-members";
 import { resumeOrganisation, suspendOrganisation } from "@/lib/accounts/operator/suspend-organisation";
 import { searchUsers } from "@/lib/accounts/operator/search-users";
+import { offers } from "@/lib/accounts/permissions";
 import { type OperatorScope, scopeForKey, scopeForMember, scopeForOperator } from "@/lib/accounts/policy";
 import { systemOrigin } from "@/lib/audit/schemas";
 import { authenticate } from "@/lib/auth/authenticate";
@@ -178,7 +179,7 @@ describe("impersonation", () => {
     expect(await code(openOrganisation(session, person.slug, "usage.read"))).toBe("not_found");
     freezeClock(now());
     expect(await start()).toEqual({ slug: person.slug });
-    expect(await openOrganisation(session, person.slug, "key.read")).toMatchObject({ userId: person.userId, role: "owner", actor: { type: "operator", id: operator.userId } });
+    expect(await openOrganisation(session, person.slug, "key.read")).toMatchObject({ userId: person.userId, role: "owner", readOnly: true, actor: { type: "operator", id: operator.userId } });
     expect(await code(openOrganisation(session, person.slug, "key.create"))).toBe("impersonation_read_only");
     expect(await code(openOrganisation(session, person.slug, "policy.manage", { looking: true }))).not.toBe("impersonation_read_only");
     expect(await code(openOrganisation(await signedIn(operator.userId), person.slug, "key.read"))).toBe("not_found");
@@ -196,6 +197,7 @@ describe("impersonation", () => {
   it("stands in the organisation's own audit log with its reason, from the beginning to the end, and so does what is changed", async () => {
     await start({ mayWrite: true });
     const scope = await openOrganisation(session, person.slug, "key.create");
+    expect([scope.readOnly, offers(scope, "key.create")]).toEqual([false, true]);
     const { key } = await createKey(scope, { name: "Made by the operator", environment: "test", scopes: ["cccd:read"] }, origin);
     await endImpersonation({ scope: operator, session }, origin);
     expect(await code(openOrganisation(session, person.slug, "key.read"))).toBe("not_found");

@@ -1,20 +1,10 @@
 import type { ErrorCode } from "@/lib/platform/errors/catalogue";
 import { contains, type Networks, networksOf } from "@/lib/platform/http/networks";
+import type { AccessRule } from "./access-rule-client";
 import type { EndpointRule, KeyEnvironment, KeyIdentity, KeyRestrictions, TimeWindow } from "./schemas";
 import { localMinute, minutesOfDay } from "./local-minute";
 
-/** The rules in the order in which they are asked; the first that refuses decides. */
-export type AccessRule =
-  | "revoked"
-  | "suspended"
-  | "expired"
-  | "secret_ended"
-  | "environment"
-  | "scope"
-  | "ip"
-  | "origin"
-  | "time_window"
-  | "endpoint";
+export type { AccessRule };
 
 /** What the rules may know of a call. */
 export type CallFacts = {

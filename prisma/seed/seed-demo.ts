@@ -42,33 +42,30 @@ export async function seedDemo(): Promise<DemoCredentials> {
     const scope = await scopeForMember(customer.userId, slug, "key.create");
     return at(untilMs, daysAgo, () => createKey(scope, { name, environment, scopes }, systemOrigin));
   };
+  // What was done is written down in the order in which it happened.
   const onboarding = await key(bank.slug, "Onboarding backend", "live", demoDays);
-  const tablets = await key(bank.slug, "Branch tablets", "live", 61);
-  const kiosk = await key(bank.slug, "Lobby kiosk", "live", 40);
   const batch = await key(bank.slug, "Nightly batch", "live", demoDays);
-  const quickLive = await key(bank.slug, "Quick start", "live", 0);
   const ci = await key(bank.slug, "Continuous integration", "test", demoDays);
-  const quickTest = await key(bank.slug, "Quick start", "test", 0);
   const side = await key(customer.slug, "Side project", "live", demoDays);
   const sideTest = await key(customer.slug, "Side project", "test", demoDays);
   const bankScope = await scopeForMember(customer.userId, bank.slug, "key.revoke");
-  await at(untilMs, 20, () => revokeKey(bankScope, { keyId: batch.key.id }, systemOrigin));
-
-  await setPlan(bankScope, { planId: "ultra", limits: [], includedUnits: null }, systemOrigin);
-  await setCaps(bankScope, { softCapMinor: 50_00, hardCapMinor: 100_00 }, systemOrigin);
   const sideScope = await scopeForMember(customer.userId, customer.slug, "billing.update");
-  await setPlan(sideScope, { planId: "premium", limits: [], includedUnits: null }, systemOrigin);
-  await updateKey(
-    bankScope,
-    {
-      keyId: tablets.key.id,
-      restrictions: { allowedCidrs: ["203.0.113.0/24", "2001:db8:42::/48"], timeWindows: [{ days: [1, 2, 3, 4, 5, 6], from: "07:00", to: "19:00", timeZone: "Asia/Ho_Chi_Minh" }] },
-      limits: [{ subject: "key", period: "minute", limit: 600, burst: 60 }],
-    },
-    systemOrigin,
-  );
+  await at(untilMs, demoDays - 1, () => setPlan(bankScope, { planId: "ultra", limits: [], includedUnits: null }, systemOrigin));
+  await at(untilMs, demoDays - 1, () => setPlan(sideScope, { planId: "premium", limits: [], includedUnits: null }, systemOrigin));
+  const tablets = await key(bank.slug, "Branch tablets", "live", 61);
+  const tabletRules = {
+    keyId: tablets.key.id,
+    restrictions: { allowedCidrs: ["203.0.113.0/24", "2001:db8:42::/48"], timeWindows: [{ days: [1, 2, 3, 4, 5, 6], from: "07:00", to: "19:00", timeZone: "Asia/Ho_Chi_Minh" }] },
+    limits: [{ subject: "key" as const, period: "minute" as const, limit: 600, burst: 60 }],
+  };
+  await at(untilMs, 60, () => updateKey(bankScope, tabletRules, systemOrigin));
+  const kiosk = await key(bank.slug, "Lobby kiosk", "live", 40);
+  await at(untilMs, 35, () => setCaps(bankScope, { softCapMinor: 50_00, hardCapMinor: 100_00 }, systemOrigin));
+  await at(untilMs, 20, () => revokeKey(bankScope, { keyId: batch.key.id }, systemOrigin));
+  await at(untilMs, 9, () => suspendKey(bankScope, { keyId: kiosk.key.id }, systemOrigin));
+  const quickLive = await key(bank.slug, "Quick start", "live", 0);
+  const quickTest = await key(bank.slug, "Quick start", "test", 0);
   await rotateKey(bankScope, { keyId: onboarding.key.id, overlap: "7d" }, systemOrigin);
-  await suspendKey(bankScope, { keyId: kiosk.key.id }, systemOrigin);
 
   const parseOnly = [["cccd.parse", 1]] as const;
   const both = [["cccd.parse", 3], ["cccd.sample", 1]] as const;

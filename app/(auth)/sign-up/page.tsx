@@ -17,20 +17,20 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The open invitation whose page somebody comes from. */
-async function invitationOf(next: string): Promise<{ token: string; email: string } | null> {
+async function invitationOf(next: string): Promise<{ token: string; email: string; organisation: string } | null> {
   const token = /^\/invite\/([^/?#]{1,200})$/.exec(next)?.[1];
   const invitation = token === undefined ? null : await findInvitation(token);
-  return token !== undefined && invitation?.state === "open" ? { token, email: invitation.email } : null;
+  return token !== undefined && invitation?.state === "open" ? { token, email: invitation.email, organisation: invitation.organisation } : null;
 }
 
 export default async function SignUpPage({ searchParams }: { searchParams: EntrySearchParams }) {
   const next = await entryPath(searchParams);
   const signInHref = entryHref("/sign-in", next);
-  const t = await getTranslations("auth.sign_up");
+  const [t, invitation] = await Promise.all([getTranslations("auth.sign_up"), invitationOf(next)]);
   return (
     <AuthCard
       title={t("title")}
-      lead={t("lead")}
+      lead={invitation === null ? t("lead") : t("invited_lead", { organisation: invitation.organisation })}
       footer={t.rich("to_sign_in", {
         link: (chunks) => (
           <SiteLink href={signInHref} className="font-medium text-primary underline">
@@ -39,7 +39,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Entry
         ),
       })}
     >
-      <SignUpForm shortestPassword={shortestPassword} signUp={signUpAction} next={next} invitation={await invitationOf(next)} acceptanceVersion={acceptanceVersion} signInHref={signInHref} services={configuredServices()} captcha={captchaSettings()} />
+      <SignUpForm shortestPassword={shortestPassword} signUp={signUpAction} next={next} invitation={invitation === null ? null : { token: invitation.token, email: invitation.email }} acceptanceVersion={acceptanceVersion} signInHref={signInHref} services={configuredServices()} captcha={captchaSettings()} />
     </AuthCard>
   );
 }

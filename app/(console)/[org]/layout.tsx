@@ -23,7 +23,7 @@ import { WorkspaceMenu } from "@/components/layout/workspace-menu";
 import { LeavingBanner } from "@/components/privacy/leaving-banner";
 import { leavingAt } from "@/lib/accounts/deletion/leaving-at";
 import { listOrganisations } from "@/lib/accounts/list-organisations";
-import { can } from "@/lib/accounts/permissions";
+import { can, offers } from "@/lib/accounts/permissions";
 import { resendVerificationAction } from "@/lib/auth/actions";
 import { endImpersonationAction } from "@/lib/auth/impersonation/actions";
 import { currentImpersonation } from "@/lib/auth/impersonation/impersonate";
@@ -103,7 +103,7 @@ export default async function ConsoleLayout({ params, children }: LayoutProps) {
             items={items}
             environment={environment}
             setEnvironment={setEnvironment}
-            createKeyHref={can(scope, "key.create") ? `${root}/keys?create=1` : null}
+            createKeyHref={offers(scope, "key.create") ? `${root}/keys?create=1` : null}
             organisationSlug={scope.slug}
             findKeys={findKeysAction}
           />

@@ -12,8 +12,9 @@ import { OverviewTiles } from "@/components/usage/overview-tiles";
 import { RecentErrors } from "@/components/usage/recent-errors";
 import { RequestsChart } from "@/components/usage/usage-charts";
 import { WhatNext } from "@/components/usage/what-next";
-import { can } from "@/lib/accounts/permissions";
-import { requireOrg } from "@/lib/auth/current";
+import { can, offers } from "@/lib/accounts/permissions";
+import { requireOrg, requireSession } from "@/lib/auth/current";
+import { mustVerify } from "@/lib/auth/proofs/require-verified";
 import { forecastOf } from "@/lib/billing/entitlement/forecast";
 import { getAllowance } from "@/lib/billing/entitlement/get-allowance";
 import { now } from "@/lib/platform/time/clock";
@@ -32,7 +33,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function OverviewPage({ params }: { params: Promise<{ org: string }> }) {
-  const scope = await requireOrg((await params).org, "usage.read");
+  const [scope, { user }] = await Promise.all([params.then(({ org }) => requireOrg(org, "usage.read")), requireSession()]);
   const [environment, pathOf] = await Promise.all([currentEnvironment(), endpointNames()]);
   const today = now().toISOString().slice(0, 10);
   const ask = { environment, pathOf };
@@ -43,7 +44,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ org: 
     deprecatedUses(scope, environment),
     // Test calls are free, so there is no quota to show.
     environment === "live" && can(scope, "billing.read") ? getAllowance(scope) : null,
-    can(scope, "organisation.update") ? openOnboardingOf(scope) : null,
+    offers(scope, "organisation.update") ? openOnboardingOf(scope) : null,
     getTranslations("usage"),
   ]);
   const unused = day.totals.requests + day.previous.requests + month.totals.requests + month.previous.requests === 0;
@@ -63,7 +64,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ org: 
       {onboarding === null ? null : <OnboardingCard view={onboarding} href={`${root}/welcome`} />}
       {deprecated.length === 0 ? null : <DeprecatedCalls uses={deprecated} />}
       {unused ? (
-        <WhatNext sample={sampleCall()} createKeyHref={can(scope, "key.create") ? `${root}/keys?create=1` : null} />
+        <WhatNext sample={sampleCall()} createKeyHref={offers(scope, "key.create") ? `${root}/keys?create=1` : null} unverified={mustVerify(user)} />
       ) : (
         <>
           <OverviewTiles day={day} month={month} />

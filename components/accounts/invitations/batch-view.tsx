@@ -70,6 +70,8 @@ export function BatchView({ organisationSlug: slug, batch }: { organisationSlug:
             {
               id: "email",
               header: t("columns.email"),
+              // The first one on narrow screens.
+              className: "max-sm:pl-4",
               sortValue: (row) => row.email,
               cell: (row) => (
                 <p className="max-w-72 truncate max-sm:max-w-40" title={row.email}>

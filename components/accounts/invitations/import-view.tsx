@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { leadToSignIn } from "@/components/layout/lead-to-sign-in";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { answerOf } from "@/components/ui/use-attempt";
 import { type BatchPreview, mostBatchBytes, mostBatchRows } from "@/lib/accounts/invitations-client";
@@ -60,7 +61,15 @@ export function ImportView({ organisationSlug: slug, preview, start }: ImportVie
 
   return (
     <>
-      <PageHeader title={t("batch.title")} description={t("batch.lead", { most: mostBatchRows })} />
+      <PageHeader
+        title={t("batch.title")}
+        description={t("batch.lead", { most: mostBatchRows })}
+        actions={
+          <Button asChild>
+            <Link href={`/${slug}/settings/members`}>{t("batch.back")}</Link>
+          </Button>
+        }
+      />
       <Card>
         <CardHeader>
           <CardTitle>{t("batch.file")}</CardTitle>

@@ -18,6 +18,8 @@ export function PreviewTable({ rows }: { rows: readonly BatchRow[] }) {
         {
           id: "email",
           header: t("columns.email"),
+          // The first one on narrow screens.
+          className: "max-sm:pl-4",
           sortValue: (row) => row.email,
           cell: (row) => (
             <div className="max-w-72 max-sm:max-w-40">

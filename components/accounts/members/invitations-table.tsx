@@ -16,6 +16,7 @@ type InvitationsTableProps = { invitations: readonly InvitationSummary[]; onRese
 export function InvitationsTable({ invitations, onResend, onCancel }: InvitationsTableProps) {
   const t = useTranslations("accounts.invitations");
   const roleOf = (row: InvitationSummary) => <RoleName role={row.role} customRole={row.customRole} projects={row.projects} />;
+  const stateOf = (row: InvitationSummary) => <Badge tone={tones[row.state]}>{t(`states.${row.state}`)}</Badge>;
   return (
     <DataTable
       label={t("title")}
@@ -27,18 +28,19 @@ export function InvitationsTable({ invitations, onResend, onCancel }: Invitation
           header: t("columns.email"),
           sortValue: (row) => row.email,
           cell: (row) => (
-            <div className="max-w-72 max-sm:max-w-44">
-              <p className="truncate font-medium" title={row.email}>
-                {row.email}
-              </p>
+            <div className="max-w-72">
+              <p className="font-medium wrap-anywhere">{row.email}</p>
               <p className="truncate text-xs text-muted-foreground">{row.invitedBy === null ? null : t("by", { name: row.invitedBy })}</p>
-              <div className="pt-1 sm:hidden">{roleOf(row)}</div>
+              <div className="flex flex-wrap items-center gap-1 pt-1 sm:hidden">
+                {roleOf(row)}
+                {stateOf(row)}
+              </div>
             </div>
           ),
         },
         { id: "role", header: t("columns.role"), className: "max-sm:hidden", cell: roleOf },
         { id: "sent", header: t("columns.sent"), className: "max-md:hidden", sortValue: (row) => row.sentAt, cell: (row) => <RelativeTime at={row.sentAt} /> },
-        { id: "state", header: t("columns.state"), sortValue: (row) => row.state, cell: (row) => <Badge tone={tones[row.state]}>{t(`states.${row.state}`)}</Badge> },
+        { id: "state", header: t("columns.state"), className: "max-sm:hidden", sortValue: (row) => row.state, cell: stateOf },
         {
           id: "actions",
           header: t("columns.actions"),

@@ -17,6 +17,8 @@ type DangerZoneProps = {
   deletesAt: string | null;
   /** False for who is no member: a guest, or an operator who sees it as one. */
   mayLeave: boolean;
+  /** Who alone owns it can't leave it. */
+  onlyOwner: boolean;
   mayUpdate: boolean;
   mayDelete: boolean;
   actions: {
@@ -30,7 +32,7 @@ type DangerZoneProps = {
 type Ask = "team" | "leave" | "delete";
 
 /** What changes the organisation as a whole, each asked for again. */
-export function DangerZone({ organisation: { slug, name, personal }, deletesAt, mayLeave, mayUpdate, mayDelete, actions }: DangerZoneProps) {
+export function DangerZone({ organisation: { slug, name, personal }, deletesAt, mayLeave, onlyOwner, mayUpdate, mayDelete, actions }: DangerZoneProps) {
   const t = useTranslations("accounts.general");
   const format = useFormatter();
   const run = useAccountAction();
@@ -50,8 +52,8 @@ export function DangerZone({ organisation: { slug, name, personal }, deletesAt, 
           </Row>
         ) : null}
         {personal || !mayLeave ? null : (
-          <Row title={t("leave")} text={t("leave_text")}>
-            <Button onClick={() => setAsking("leave")}>{t("leave_open")}</Button>
+          <Row title={t("leave")} text={onlyOwner ? t("leave_only_owner") : t("leave_text")}>
+            <Button disabled={onlyOwner} onClick={() => setAsking("leave")}>{t("leave_open")}</Button>
           </Row>
         )}
         {!mayDelete ? null : deletesAt === null ? (

@@ -4,13 +4,11 @@ import { Building2, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
-import { DataTable } from "@/components/ui/data-table";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
 import { Link } from "@/components/ui/link";
+import { ListCard } from "@/components/ui/list-card";
 import { PageHeader } from "@/components/ui/page-header";
-import { PageLinks } from "@/components/ui/page-links";
+import { RowTitle } from "@/components/ui/row-title";
 import { SearchForm } from "@/components/ui/search-form";
 import type { OwnOrganisationPage } from "@/lib/accounts/schemas";
 
@@ -36,35 +34,28 @@ export function OwnOrganisationsView({ page, text, firstPage }: { page: OwnOrgan
       <SearchForm path={path}>
         <Input key={text} type="search" name="q" defaultValue={text} maxLength={100} aria-label={t("own.search")} placeholder={t("own.search")} />
       </SearchForm>
-      <Card>
-        {page.data.length === 0 ? (
-          <EmptyState icon={Building2} title={t("own.nothing")} description={t("own.nothing_text")} />
-        ) : (
-          <DataTable
-            label={t("own.title")}
-            rows={page.data}
-            rowId={(organisation) => organisation.id}
-            columns={[
-              {
-                id: "name",
-                header: t("own.columns.name"),
-                sortValue: (organisation) => organisation.name.toLowerCase(),
-                cell: (organisation) => (
-                  <div className="max-w-72 max-sm:max-w-44">
-                    <Link href={`/${organisation.slug}`} className="block truncate font-medium hover:underline" title={organisation.name}>
-                      {organisation.name}
-                    </Link>
-                    <p className="truncate font-mono text-xs text-muted-foreground">{organisation.slug}</p>
-                  </div>
-                ),
-              },
-              { id: "kind", header: t("own.columns.kind"), className: "max-sm:hidden", cell: ({ kind }) => t(`own.kinds.${kind}`) },
-              { id: "role", header: t("own.columns.role"), cell: ({ role, roleName }) => <Badge>{roleName ?? t(`roles.names.${role}`)}</Badge> },
-            ]}
-          />
-        )}
-      </Card>
-      <PageLinks path={path} query={{ q: text }} firstPage={firstPage} nextCursor={page.nextCursor} />
+      <ListCard
+        label={t("own.title")}
+        page={page}
+        path={path}
+        query={{ q: text }}
+        firstPage={firstPage}
+        empty={{ icon: Building2, title: t("own.nothing"), description: t("own.nothing_text") }}
+        columns={[
+          {
+            id: "name",
+            header: t("own.columns.name"),
+            sortValue: (organisation) => organisation.name.toLowerCase(),
+            cell: (organisation) => (
+              <RowTitle title={organisation.name} href={`/${organisation.slug}`} className="max-w-72 max-sm:max-w-44">
+                <p className="truncate font-mono text-xs text-muted-foreground">{organisation.slug}</p>
+              </RowTitle>
+            ),
+          },
+          { id: "kind", header: t("own.columns.kind"), className: "max-sm:hidden", cell: ({ kind }) => t(`own.kinds.${kind}`) },
+          { id: "role", header: t("own.columns.role"), cell: ({ role, roleName }) => <Badge>{roleName ?? t(`roles.names.${role}`)}</Badge> },
+        ]}
+      />
     </>
   );
 }

@@ -12,12 +12,12 @@ export function RoleCard({ role, actions }: { role: RoleSummary; actions?: React
   const text = role.role === null ? role.description : t(`roles.texts.${role.role}`);
   return (
     <Card className="space-y-2 p-4">
-      <div className="flex flex-wrap items-start justify-between gap-2">
+      <div className="flex items-start justify-between gap-2">
         <div className="min-w-0">
           <h3 className="font-medium break-words">{role.role === null ? role.name : t(`roles.names.${role.role}`)}</h3>
           {text ? <p className="text-sm break-words text-muted-foreground">{text}</p> : null}
         </div>
-        <Badge>{t("roles.members", { count: role.members })}</Badge>
+        <Badge className="shrink-0">{t("roles.members", { count: role.members })}</Badge>
       </div>
       <details className="text-sm">
         <summary className="w-fit cursor-pointer rounded-sm text-muted-foreground hover:text-foreground">{t("roles.may", { count: role.permissions.length })}</summary>

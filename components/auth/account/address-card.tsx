@@ -76,7 +76,7 @@ export function AddressCard({ email, verified, pending, request, withdraw }: Add
         <form method="post" noValidate onSubmit={submit} className="max-w-sm space-y-4">
           <FormError error={formState.errors.root} />
           <Field label={t("new")} description={t("new_hint")} error={fieldError(formState.errors.email)}>
-            <Input type="email" autoComplete="email" autoCapitalize="none" spellCheck={false} className="h-10" {...register("email")} />
+            <Input type="email" autoComplete="email" autoCapitalize="none" spellCheck={false} {...register("email")} />
           </Field>
           <Button type="submit" loading={formState.isSubmitting}>
             {t("submit")}

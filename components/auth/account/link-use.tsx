@@ -3,9 +3,9 @@
 import { useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { Link } from "@/components/ui/link";
 import { answerOf } from "@/components/ui/use-attempt";
 import type { ActionResult } from "@/lib/platform/actions/action-result";
+import { DoneNote } from "../done-note";
 
 type LinkUseProps = {
   token: string;
@@ -13,10 +13,12 @@ type LinkUseProps = {
   texts: { submit: string; unreachable: string; doneTitle: string; done: string };
   /** Where to go once it is used. */
   next: { label: string; href: string };
+  /** Of the way on, as `DoneNote` takes it. */
+  variant?: "primary" | "secondary";
 };
 
 /** Uses a mailed link at a click: programs that open every link of a mail must not use it up. */
-export function LinkUse({ token, use, texts, next }: LinkUseProps) {
+export function LinkUse({ token, use, texts, next, variant }: LinkUseProps) {
   const [stage, setStage] = useState<"asking" | "sending" | "done">("asking");
   const [failure, setFailure] = useState<string | null>(null);
 
@@ -30,18 +32,7 @@ export function LinkUse({ token, use, texts, next }: LinkUseProps) {
   }
 
   if (stage === "done") {
-    return (
-      <div className="space-y-4">
-        <Alert tone="success" live title={texts.doneTitle}>
-          {texts.done}
-        </Alert>
-        <Button asChild variant="primary" size="lg" className="w-full">
-          <Link href={next.href}>
-            {next.label}
-          </Link>
-        </Button>
-      </div>
-    );
+    return <DoneNote title={texts.doneTitle} text={texts.done} next={next} variant={variant} />;
   }
   return (
     <div className="space-y-4">

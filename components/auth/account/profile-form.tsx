@@ -43,7 +43,7 @@ export function ProfileForm({ profile, update }: ProfileFormProps) {
     <form method="post" noValidate onSubmit={submit} className="max-w-sm space-y-4">
       <FormError error={formState.errors.root} />
       <Field label={t("name")} error={fieldError(formState.errors.name)}>
-        <Input autoComplete="name" className="h-10" {...register("name")} />
+        <Input autoComplete="name" {...register("name")} />
       </Field>
       <Field label={t("locale")} description={t("locale_hint")} error={fieldError(formState.errors.locale)}>
         <Select {...register("locale")}>

@@ -16,13 +16,16 @@ import { useFactorAction } from "./use-factor-action";
 
 type PasskeysSectionProps = Pick<FactorActions, "beginPasskey" | "registerPasskey" | "renamePasskey" | "removePasskey"> & {
   passkeys: readonly PasskeySummary[];
+  /** The only one there is is the user's last second factor. */
+  last: boolean;
   onAdded(added: FactorAdded): void;
 };
 type Asking = { for: "add" } | { for: "rename" | "remove"; passkey: PasskeySummary };
 
 /** A user's passkeys: add, rename, remove. */
-export function PasskeysSection({ passkeys, beginPasskey, registerPasskey, renamePasskey, removePasskey, onAdded }: PasskeysSectionProps) {
+export function PasskeysSection({ passkeys, last, beginPasskey, registerPasskey, renamePasskey, removePasskey, onAdded }: PasskeysSectionProps) {
   const t = useTranslations("factors.passkeys");
+  const factors = useTranslations("factors");
   const act = useFactorAction();
   const [asking, setAsking] = useState<Asking | null>(null);
   const close = () => setAsking(null);
@@ -89,7 +92,7 @@ export function PasskeysSection({ passkeys, beginPasskey, registerPasskey, renam
         <PasskeyNameDialog title={t("rename_title")} name={asking.passkey.name} submitLabel={t("rename_submit")} onSubmit={(name) => rename(asking.passkey, name)} onClose={close} />
       ) : null}
       {asking?.for === "remove" ? (
-        <ConfirmDialog title={t("remove_title", { name: asking.passkey.name })} description={t("remove_text")} confirmLabel={t("remove")} onConfirm={() => remove(asking.passkey)} onClose={close} />
+        <ConfirmDialog title={t("remove_title", { name: asking.passkey.name })} description={last ? `${t("remove_text")} ${factors("remove_last")}` : t("remove_text")} confirmLabel={t("remove")} onConfirm={() => remove(asking.passkey)} onClose={close} />
       ) : null}
     </FactorRow>
   );

@@ -41,7 +41,10 @@ export function SecondFactorsCard({ factors, passkeys, offered, required, action
   const [asking, setAsking] = useState<"phone" | "remove_totp" | "remove_phone" | "codes" | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const close = () => setAsking(null);
-  const any = factors.totp || factors.passkeys > 0 || factors.phoneDigits !== null;
+  const count = Number(factors.totp) + factors.passkeys + Number(factors.phoneDigits !== null);
+  const any = count > 0;
+  const last = count === 1;
+  const removeText = last ? `${t("remove_text")} ${t("remove_last")}` : t("remove_text");
 
   const added = (done: string) => (result: FactorAdded) => {
     setEnrolment(null);
@@ -95,7 +98,7 @@ export function SecondFactorsCard({ factors, passkeys, offered, required, action
             )
           }
         />
-        {offered.passkeys || passkeys.length > 0 ? <PasskeysSection passkeys={passkeys} {...actions} onAdded={({ backupCodes }) => setCodes(backupCodes)} /> : null}
+        {offered.passkeys || passkeys.length > 0 ? <PasskeysSection passkeys={passkeys} last={last} {...actions} onAdded={({ backupCodes }) => setCodes(backupCodes)} /> : null}
         {offered.phone || factors.phoneDigits !== null ? (
           <FactorRow
             icon={MessageSquare}
@@ -120,10 +123,10 @@ export function SecondFactorsCard({ factors, passkeys, offered, required, action
       {enrolment === null ? null : <TotpDialog enrolment={enrolment} confirm={actions.confirmTotp} onAdded={added(t("totp.added"))} onClose={() => setEnrolment(null)} />}
       {asking === "phone" ? <PhoneDialog {...actions} onAdded={added(t("phone.added"))} onClose={close} /> : null}
       {asking === "remove_totp" ? (
-        <ConfirmDialog title={t("totp.remove_title")} description={t("remove_text")} confirmLabel={t("totp.remove")} onConfirm={() => remove(actions.removeTotp, t("totp.removed"))} onClose={close} />
+        <ConfirmDialog title={t("totp.remove_title")} description={removeText} confirmLabel={t("totp.remove")} onConfirm={() => remove(actions.removeTotp, t("totp.removed"))} onClose={close} />
       ) : null}
       {asking === "remove_phone" ? (
-        <ConfirmDialog title={t("phone.remove_title")} description={t("remove_text")} confirmLabel={t("phone.remove")} onConfirm={() => remove(actions.removePhone, t("phone.removed"))} onClose={close} />
+        <ConfirmDialog title={t("phone.remove_title")} description={removeText} confirmLabel={t("phone.remove")} onConfirm={() => remove(actions.removePhone, t("phone.removed"))} onClose={close} />
       ) : null}
       {asking === "codes" ? <ConfirmDialog title={t("codes.make_title")} description={t("codes.make_text")} confirmLabel={t("codes.make")} onConfirm={makeCodes} onClose={close} /> : null}
       {codes === null ? null : <BackupCodesDialog codes={codes} onStored={() => setCodes(null)} />}

@@ -40,7 +40,7 @@ export function TotpDialog({ enrolment: { qr, secret }, confirm, onAdded, onClos
           <Image src={`data:image/svg+xml,${encodeURIComponent(qr)}`} alt={t("qr")} width={168} height={168} className="rounded-md border border-border" />
           <div className="min-w-0 flex-1 basis-40 space-y-1.5">
             <p className="text-sm text-muted-foreground">{t("manual")}</p>
-            <p className="font-mono text-sm break-all select-all" data-testid="totp-secret">
+            <p className="font-mono text-sm break-words select-all" data-testid="totp-secret">
               {secret.replace(/(.{4})(?=.)/g, "$1 ")}
             </p>
             <CopyButton value={secret} label={t("copy")} withText />

@@ -46,6 +46,7 @@ export function RecoveryDetailView({ recovery, own, approve, refuse }: RecoveryD
         <PageHeader
           title={t("one_title")}
           description={t("one_description")}
+          meta={<p className="font-medium wrap-anywhere">{user.email}</p>}
           actions={
             recovery.state === "asked" && !own ? (
               <>
@@ -57,7 +58,6 @@ export function RecoveryDetailView({ recovery, own, approve, refuse }: RecoveryD
             ) : null
           }
         />
-        <p className="font-medium wrap-anywhere">{user.email}</p>
       </div>
       {own ? <Alert tone="warning" title={t("own")} /> : null}
       <Card aria-labelledby="recovery-facts">
@@ -71,7 +71,7 @@ export function RecoveryDetailView({ recovery, own, approve, refuse }: RecoveryD
           <Fact name={t("columns.asked")}>
             <RelativeTime at={recovery.createdAt} />
           </Fact>
-          <Fact name={t("ip")}>{recovery.ip}</Fact>
+          <Fact name={t("ip")}>{recovery.ip === null ? null : <span className="font-mono">{recovery.ip}</span>}</Fact>
           <Fact name={t("decided_by")}>{recovery.decidedBy}</Fact>
           <Fact name={t("decided")}>{recovery.decidedAt === null ? null : <RelativeTime at={recovery.decidedAt} />}</Fact>
           <Fact name={t("due")}>{recovery.dueAt === null ? null : <time dateTime={recovery.dueAt}>{format.dateTime(new Date(recovery.dueAt), { dateStyle: "medium", timeStyle: "short" })}</time>}</Fact>
@@ -83,6 +83,7 @@ export function RecoveryDetailView({ recovery, own, approve, refuse }: RecoveryD
           title={t(`${asking}.title`, { email: user.email })}
           description={t(`${asking}.consequence`)}
           confirmLabel={t(`${asking}.open`)}
+          danger={asking === "refuse"}
           onConfirm={() => decide(asking)}
           onClose={() => setAsking(null)}
         />

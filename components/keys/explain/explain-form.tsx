@@ -1,7 +1,7 @@
 "use client";
 
 import "@/components/forms/jitless";
-import { useTranslations } from "next-intl";
+import { useTimeZone, useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { FormError } from "@/components/forms/form-error";
 import { useFieldError } from "@/components/forms/use-field-error";
@@ -37,6 +37,7 @@ const originExample = "https://app.example.com";
 export function ExplainForm({ organisationSlug, keyId, first, explanation, paths, explainCall }: ExplainFormProps) {
   const t = useTranslations("keys.explain");
   const fieldError = useFieldError();
+  const zone = useTimeZone() ?? "UTC";
   const [formId, pathsId] = [useId(), useId()];
   const [shown, setShown] = useState<Explanation | null>(explanation);
   const defaultValues: ExplainValues = { ...first, origin: "", at: "" };
@@ -83,7 +84,7 @@ export function ExplainForm({ organisationSlug, keyId, first, explanation, paths
           <Field label={t("origin")} description={t("origin_hint")} error={fieldError(errors.origin)}>
             <Input className="font-mono" autoComplete="off" autoCapitalize="off" spellCheck={false} placeholder={originExample} {...register("origin")} />
           </Field>
-          <Field label={t("at")} description={t("at_hint")} error={fieldError(errors.at)}>
+          <Field label={t("at")} description={t("at_hint", { zone })} error={fieldError(errors.at)}>
             <Input type="datetime-local" {...register("at")} />
           </Field>
           <Button variant="primary" type="submit" loading={isSubmitting} className="w-full">

@@ -1,20 +1,8 @@
+import type { AccessRule } from "@/lib/keys/access-rule-client";
 import type { LiveUnits, LiveWindow } from "../limits/live-limits-shape";
 
-/** The gateway's rules, in the order in which they are asked. */
-export type ExplainedRule =
-  | "route"
-  | "revoked"
-  | "suspended"
-  | "expired"
-  | "secret_ended"
-  | "environment"
-  | "scope"
-  | "ip"
-  | "origin"
-  | "time_window"
-  | "endpoint"
-  | "limit"
-  | "units";
+/** The gateway's rules: `route` is asked before those of the key, `limit` and `units` after them. */
+export type ExplainedRule = "route" | AccessRule | "limit" | "units";
 
 /** What the gateway says to an imagined call. */
 export type Explanation = {

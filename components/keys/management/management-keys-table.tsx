@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ManagementKeySummary } from "@/lib/keys/schemas";
 import { nowMs } from "@/lib/platform/time/clock";
 import { KeyStatusBadge, LeakedBadge } from "../key-badges";
+import { LastUsed, maskedSecret, RevokeButton } from "../key-cells";
 import { TimeUntil } from "../time-until";
 
 type ManagementKeysTableProps = {
@@ -23,9 +23,6 @@ function statusOf({ revokedAt, expiresAt }: ManagementKeySummary): "active" | "e
 /** Management keys with what they may do and when they last did. */
 export function ManagementKeysTable({ keys, onRevoke }: ManagementKeysTableProps) {
   const t = useTranslations("keys");
-  const shown = (key: ManagementKeySummary) => `${key.prefix}…${key.lastFour}`;
-  const lastUsed = (key: ManagementKeySummary) =>
-    key.lastUsedAt === null ? <span className="text-muted-foreground">{t("never")}</span> : <RelativeTime at={key.lastUsedAt} />;
 
   // On narrow screens the first column carries what the hidden ones say.
   return (
@@ -44,7 +41,7 @@ export function ManagementKeysTable({ keys, onRevoke }: ManagementKeysTableProps
                 {key.name}
               </p>
               <p className="text-xs text-muted-foreground">{key.createdBy}</p>
-              <p className="font-mono text-xs text-muted-foreground sm:hidden">{shown(key)}</p>
+              <p className="font-mono text-xs text-muted-foreground sm:hidden">{maskedSecret(key)}</p>
             </div>
           ),
         },
@@ -52,7 +49,7 @@ export function ManagementKeysTable({ keys, onRevoke }: ManagementKeysTableProps
           id: "secret",
           header: t("columns.secret"),
           className: "max-sm:hidden",
-          cell: (key) => <span className="font-mono text-sm whitespace-nowrap">{shown(key)}</span>,
+          cell: (key) => <span className="font-mono text-sm whitespace-nowrap">{maskedSecret(key)}</span>,
         },
         {
           id: "scopes",
@@ -68,7 +65,7 @@ export function ManagementKeysTable({ keys, onRevoke }: ManagementKeysTableProps
             </span>
           ),
         },
-        { id: "last_used", header: t("columns.last_used"), className: "max-sm:hidden", sortValue: (key) => key.lastUsedAt, cell: lastUsed },
+        { id: "last_used", header: t("columns.last_used"), className: "max-sm:hidden", sortValue: (key) => key.lastUsedAt, cell: (key) => <LastUsed at={key.lastUsedAt} /> },
         {
           id: "expires",
           header: t("columns.expires"),
@@ -86,12 +83,7 @@ export function ManagementKeysTable({ keys, onRevoke }: ManagementKeysTableProps
           header: t("columns.actions"),
           hiddenHeader: true,
           numeric: true,
-          cell: (key) =>
-            key.revokedAt !== null ? null : (
-              <Button size="sm" variant="ghost" className="text-danger" aria-label={t("revoke.open_named", { name: key.name })} onClick={() => onRevoke(key)}>
-                {t("revoke.open")}
-              </Button>
-            ),
+          cell: (key) => (key.revokedAt === null ? <RevokeButton name={key.name} onClick={() => onRevoke(key)} /> : null),
         },
       ]}
     />

@@ -23,7 +23,7 @@ type AskFirstProps<T> = {
   onDone(result: T): void;
 };
 
-/** A button whose action is confirmed in a dialog, with a toast that says what came of it. */
+/** A button whose action, which takes nothing away, is confirmed in a dialog, with a toast that says what came of it. */
 export function AskFirst<T>({ children, title, consequence, confirmLabel, act, done, failed, onDone }: AskFirstProps<T>) {
   const t = useTranslations("ui");
   const [asking, setAsking] = useState(false);
@@ -40,7 +40,7 @@ export function AskFirst<T>({ children, title, consequence, confirmLabel, act, d
   return (
     <>
       <Button onClick={() => setAsking(true)}>{children}</Button>
-      {asking ? <ConfirmDialog onClose={() => setAsking(false)} title={title} description={consequence} confirmLabel={confirmLabel} onConfirm={confirm} /> : null}
+      {asking ? <ConfirmDialog danger={false} onClose={() => setAsking(false)} title={title} description={consequence} confirmLabel={confirmLabel} onConfirm={confirm} /> : null}
     </>
   );
 }

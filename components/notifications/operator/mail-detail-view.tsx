@@ -26,9 +26,17 @@ export function MailDetailView({ mail, action, lift }: MailDetailViewProps) {
         <Link href="/admin/mails" className="text-sm text-muted-foreground hover:text-foreground hover:underline">
           {t("back")}
         </Link>
-        <PageHeader title={t("one_title")} description={t("one_description", { template: mail.template })} actions={action} />
-        <p className="font-medium wrap-anywhere">{mail.recipient}</p>
-        <p className="font-mono text-xs break-all text-muted-foreground">{mail.id}</p>
+        <PageHeader
+          title={t("one_title")}
+          description={t("one_description", { template: mail.template })}
+          meta={
+            <>
+              <p className="font-medium wrap-anywhere">{mail.recipient}</p>
+              <p className="font-mono text-xs break-all text-muted-foreground">{mail.id}</p>
+            </>
+          }
+          actions={action}
+        />
       </div>
       {mark === null ? null : (
         <Alert tone="danger" title={t(`marked.${mark.reason}`)}>
@@ -76,7 +84,7 @@ export function MailDetailView({ mail, action, lift }: MailDetailViewProps) {
         <Facts>
           <Fact name={t("locale")}>{mail.locale}</Fact>
           {mail.props.map(({ name, value }) => (
-            <Fact key={name} name={name}>
+            <Fact key={name} name={<Code>{name}</Code>}>
               <Code>{value}</Code>
             </Fact>
           ))}
@@ -91,11 +99,11 @@ function Facts({ children }: { children: ReactNode }) {
 }
 
 /** A name and what it is; nothing where it is nothing. */
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
   if (children === null) return null;
   return (
     <>
-      <dt className="text-muted-foreground">{name}</dt>
+      <dt className="min-w-0 text-muted-foreground">{name}</dt>
       <dd className="min-w-0 max-sm:mb-2">{children}</dd>
     </>
   );

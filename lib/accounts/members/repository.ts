@@ -20,8 +20,9 @@ export async function findMember(tx: Transaction, scope: OrgScope, userId: strin
   return rows[0] ?? null;
 }
 
-export async function countOwners(tx: Transaction, scope: OrgScope): Promise<number> {
-  return tx.membership.count({ where: { organisationId: scope.organisationId, role: "owner", customRoleId: null } });
+/** `null`: outside of a transaction. */
+export async function countOwners(tx: Pick<Transaction, "membership"> | null, scope: OrgScope): Promise<number> {
+  return (tx ?? prisma()).membership.count({ where: { organisationId: scope.organisationId, role: "owner", customRoleId: null } });
 }
 
 type Change = { role: Role; customRoleId: string | null; projectIds: string[] };

@@ -47,6 +47,12 @@ export async function findPlanIds(_scope: OperatorScope, organisationIds: readon
   return new Map(rows.map(({ organisationId, planId }) => [organisationId, planId]));
 }
 
+/** Trials of organisations, over or not. */
+export async function findTrials(_scope: OperatorScope, organisationIds: readonly string[]): Promise<Map<string, { planId: string; endsAtMs: number }>> {
+  const rows = await prisma().trial.findMany({ where: { organisationId: { in: [...organisationIds] } }, select: { organisationId: true, planId: true, endsAt: true } });
+  return new Map(rows.map(({ organisationId, planId, endsAt }) => [organisationId, { planId, endsAtMs: endsAt.getTime() }]));
+}
+
 const numberOrNull = (value: bigint | null | undefined) => (value === null || value === undefined ? null : Number(value));
 
 export type EntitlementChange = {

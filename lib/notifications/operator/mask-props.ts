@@ -6,10 +6,12 @@ const opening = /token|secret|code|password|url|link/i;
 /** What is long and no word is random; ids, of up to 31 characters, stay readable. */
 const random = /[0-9A-Za-z_-]{32,}/g;
 
-/** What a mail says, for eyes that it was not meant for: without secrets, addresses and links. */
+/** What a mail says, for eyes that it was not meant for: without secrets, addresses and links, and without what is null. */
 export function maskProps(props: unknown): { name: string; value: string }[] {
   if (typeof props !== "object" || props === null) return [];
-  return Object.entries(props).map(([name, value]: [string, unknown]) => ({ name, value: opening.test(name) && value !== null ? mask : masked(value) }));
+  return Object.entries(props)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]: [string, unknown]) => ({ name, value: opening.test(name) ? mask : masked(value) }));
 }
 
 function masked(value: unknown): string {

@@ -19,7 +19,7 @@ export default async function StopChangePage({ searchParams }: PageProps) {
   const { token } = await searchParams;
   const [state, t] = await Promise.all([findStopState(token), getTranslations("auth")]);
   const texts = { submit: t("stop_change.submit"), unreachable: t("stop_change.unreachable"), doneTitle: t("stop_change.done_title"), done: t("stop_change.done") };
-  const next = { label: t("ended.new_reset"), href: "/forgot-password" };
+  const next = { label: t("stop_change.new_password"), href: "/forgot-password" };
   return (
     <AuthCard title={t("stop_change.title")} lead={t(state === "live" ? "stop_change.lead" : "stop_change.description")} footer={null}>
       {state === "live" && typeof token === "string" ? <LinkUse token={token} use={stopAddressChangeAction} texts={texts} next={next} /> : null}

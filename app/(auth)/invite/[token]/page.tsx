@@ -28,7 +28,7 @@ export default async function InvitationPage({ params }: PageProps) {
 
   if (invitation.state !== "open") {
     return (
-      <AuthCard title={t("title")} lead={t("ended_lead")} footer={null}>
+      <AuthCard title={t("title")} lead={invitation.state === "replaced" ? "" : t(invitation.state === "accepted" ? "accepted_lead" : "ended_lead")} footer={null}>
         <Alert tone="warning" title={t("ended")}>
           {t(`states.${invitation.state}`)}
         </Alert>

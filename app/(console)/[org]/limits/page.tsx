@@ -9,7 +9,7 @@ import { TrialNote } from "@/components/billing/trial-note";
 import { RateLimitsCard } from "@/components/billing/rate-limits-card";
 import { Alert } from "@/components/ui/alert";
 import { PageHeader } from "@/components/ui/page-header";
-import { can } from "@/lib/accounts/permissions";
+import { offers } from "@/lib/accounts/permissions";
 import { requireOrg } from "@/lib/auth/current";
 import { forecastOf } from "@/lib/billing/entitlement/forecast";
 import { getAllowance } from "@/lib/billing/entitlement/get-allowance";
@@ -51,7 +51,7 @@ export default async function LimitsPage({ params, searchParams }: PageProps) {
       {trial === null ? null : <TrialNote trial={trial} />}
       <AllowanceCard allowance={allowance} forecast={forecastOf(allowance, nowMs())} />
       {shown ? <GrantsCard page={credits} path={`/${scope.slug}/limits`} firstPage={cursor === undefined} /> : null}
-      <CapsCard organisationSlug={scope.slug} allowance={allowance} onTrial={trial?.state === "running"} mayUpdate={can(scope, "billing.update")} setCaps={setCapsAction} />
+      <CapsCard organisationSlug={scope.slug} allowance={allowance} onTrial={trial?.state === "running"} mayUpdate={offers(scope, "billing.update")} setCaps={setCapsAction} />
       <RateLimitsCard limits={limits} />
     </>
   );

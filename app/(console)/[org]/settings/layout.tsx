@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { SettingsTabs } from "@/components/accounts/settings-tabs";
+import { TabsNav } from "@/components/ui/tabs-nav";
 import { can } from "@/lib/accounts/permissions";
 import { requireOrg } from "@/lib/auth/current";
 
@@ -21,7 +21,7 @@ export default async function SettingsLayout({ params, children }: { params: Pro
   ];
   return (
     <>
-      <SettingsTabs label={t("label")} tabs={tabs} />
+      <TabsNav label={t("label")} tabs={tabs} />
       {children}
     </>
   );

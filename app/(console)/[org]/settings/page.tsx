@@ -7,7 +7,8 @@ import { SlugForm } from "@/components/accounts/organisation/slug-form";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import { can } from "@/lib/accounts/permissions";
+import { isOnlyOwner } from "@/lib/accounts/members/is-only-owner";
+import { offers } from "@/lib/accounts/permissions";
 import { requireOrg } from "@/lib/auth/current";
 import { env } from "@/lib/platform/env/env";
 import { logoHref } from "../logo-href";
@@ -22,9 +23,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function GeneralSettingsPage({ params }: { params: Promise<{ org: string }> }) {
   const scope = await requireOrg((await params).org, "usage.read");
-  const t = await getTranslations("accounts.general");
+  const [t, onlyOwner] = await Promise.all([getTranslations("accounts.general"), isOnlyOwner(scope)]);
   const { slug, name, kind, deletesAt } = scope;
-  const mayUpdate = can(scope, "organisation.update");
+  const mayUpdate = offers(scope, "organisation.update");
   return (
     <ClientMessages namespaces={["ui", "accounts"]}>
       <PageHeader title={t("title")} description={t("lead")} />
@@ -54,9 +55,10 @@ export default async function GeneralSettingsPage({ params }: { params: Promise<
       <DangerZone
         organisation={{ slug, name, personal: kind === "personal" }}
         deletesAt={deletesAt?.toISOString() ?? null}
+        onlyOwner={onlyOwner}
         mayLeave={scope.actor.type === "user" && !scope.guest}
         mayUpdate={mayUpdate}
-        mayDelete={can(scope, "organisation.delete")}
+        mayDelete={offers(scope, "organisation.delete")}
         actions={{ becomeTeam: becomeTeamAction, leave: leaveOrganisationAction, requestDeletion: requestDeletionAction, withdrawDeletion: withdrawDeletionAction }}
       />
     </ClientMessages>

@@ -13,7 +13,7 @@ import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { listProjects } from "@/lib/accounts/list-projects";
 import type { OnboardingStep } from "@/lib/accounts/onboarding-client";
-import { can } from "@/lib/accounts/permissions";
+import { offers } from "@/lib/accounts/permissions";
 import { requireOrg } from "@/lib/auth/current";
 import { listKeys } from "@/lib/keys/list-keys";
 import { currentEnvironment } from "../../environment";
@@ -68,7 +68,7 @@ export default async function WelcomePage({ params }: { params: Promise<{ org: s
             scopes={scopeChoices(calls)}
             sample={{ call: sampleCall(secretPlaceholder), placeholder: secretPlaceholder }}
             createKey={createKeyAction}
-            createProject={can(scope, "project.create") ? createProjectAction : null}
+            createProject={offers(scope, "project.create") ? createProjectAction : null}
             setEnvironment={setEnvironment}
           />
         </StepCard>

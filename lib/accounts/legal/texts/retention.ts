@@ -15,7 +15,7 @@ export const retention: LegalTexts = {
       },
       {
         heading: "The program's own records",
-        parts: [["Audit log: {audit_days}. It is not shortened when an account is deleted; names and addresses of people are masked in it.", "Mails that were sent, with their state: as long as the account they went to; with it, the address and what was filled in are removed.", "News between parts of the program: until 30 days after it was dealt with.", "Messages from the mail provider: 30 days.", "Invoices: as long as the law asks."]],
+        parts: [["Audit log: {audit_days}. It is not shortened when an account is deleted; names and addresses of people are masked in it.", "Mails that were sent, with their state: as long as the account they went to; with it, the address and what was filled in are removed.", "Internal event messages: until 30 days after it was dealt with.", "Messages from the mail provider: 30 days.", "Invoices: as long as the law asks."]],
       },
       { heading: "Logs and backups", parts: ["The program writes its log to its output, with addresses, secrets and numbers masked. How long logs and backups of the database are kept is up to {operator}. Questions: {contact}."] },
     ],

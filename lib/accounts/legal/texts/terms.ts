@@ -3,7 +3,7 @@ import type { LegalTexts } from "../schemas";
 export const terms: LegalTexts = {
   en: {
     title: "Terms of use",
-    lead: "These terms hold between you and {operator}, who runs this installation of Tollgate. By creating an account you agree to them.",
+    lead: "These terms hold between you and {operator}. By creating an account you agree to them.",
     sections: [
       { heading: "What is offered", parts: ["{operator} offers an API that programs call with keys, a console to manage keys and see what was used, and the documentation of both. What each plan includes and costs stands on the pricing page; what an endpoint does stands in the reference."] },
       {
@@ -28,7 +28,7 @@ export const terms: LegalTexts = {
   },
   vi: {
     title: "Điều khoản sử dụng",
-    lead: "Các điều khoản này áp dụng giữa bạn và {operator}, bên vận hành bản cài đặt Tollgate này. Khi tạo tài khoản, bạn đồng ý với các điều khoản.",
+    lead: "Các điều khoản này áp dụng giữa bạn và {operator}. Khi tạo tài khoản, bạn đồng ý với các điều khoản.",
     sections: [
       { heading: "Dịch vụ", parts: ["{operator} cung cấp API để chương trình gọi bằng khóa, bảng điều khiển để quản lý khóa và xem mức sử dụng, cùng tài liệu của cả hai. Nội dung và giá của từng gói nằm ở trang bảng giá; cách hoạt động của từng endpoint nằm ở tài liệu tham chiếu."] },
       {

@@ -19,6 +19,7 @@ import { askRecovery, openRecovery } from "./ask-recovery";
 import { carryOutRecoveries } from "./carry-out-recoveries";
 import { approveRecovery, recoveryWaitMs, refuseRecovery } from "./decide-recovery";
 import { getRecovery, listRecoveries } from "./list-recoveries";
+import { findWithdrawState } from "./find-withdraw-state";
 import { withdrawByLink, withdrawOwn } from "./withdraw-recovery";
 
 useTestDatabase();
@@ -93,7 +94,9 @@ describe("a recovery", () => {
     if (state === "approved") await approveRecovery(operator, { recoveryId }, testOrigin());
     for (const token of ["", "x", proofToken(newId("rec"))]) await expect(withdrawByLink({ recoveryId, token }, testOrigin())).rejects.toMatchObject({ code: "link_ended" });
     const link = { recoveryId, token: proofToken(recoveryId) };
+    expect([await findWithdrawState(link), await findWithdrawState({ ...link, token: proofToken(newId("rec")) })]).toEqual(["live", "unknown"]);
     const results = await Promise.allSettled(Array.from({ length: 20 }, () => withdrawByLink(link, testOrigin())));
+    expect(await findWithdrawState(link)).toBe("used");
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     advanceClock(2 * recoveryWaitMs);
     expect(await carryOut()).toBe(0);

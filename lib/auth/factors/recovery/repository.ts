@@ -9,6 +9,12 @@ export async function findOpenRecovery(userId: string, client: Transaction | Ret
   return client.recoveryRequest.findFirst({ where: { userId, state: { in: open } }, select: { id: true, state: true, createdAt: true, dueAt: true } });
 }
 
+/** Whether a recovery is under way; null where there is none of this id. */
+export async function isRecoveryOpen(id: string): Promise<boolean | null> {
+  const row = await prisma().recoveryRequest.findUnique({ where: { id }, select: { state: true } });
+  return row === null ? null : open.includes(row.state);
+}
+
 export async function insertRecovery(tx: Transaction, row: { id: string; userId: string; reason: string; ip: string | null; createdAt: Date }): Promise<void> {
   await tx.recoveryRequest.create({ data: { ...row, state: "asked" } });
 }

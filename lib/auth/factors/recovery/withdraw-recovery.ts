@@ -1,15 +1,14 @@
 import type { RequestOrigin } from "@/lib/audit/schemas";
 import { inTransaction, type Transaction } from "@/lib/platform/db/prisma";
 import { AppError } from "@/lib/platform/errors/app-error";
-import { sameText } from "@/lib/platform/text/same-text";
-import { proofToken } from "../../proofs/proof-token";
 import type { CurrentSession } from "../../read-session";
+import { isWithdrawToken } from "./find-withdraw-state";
 import { noteMoved } from "./note-moved";
 import { setWithdrawn } from "./repository";
 
 /** Withdraws a recovery by the link that was mailed to the owner: whoever reads their mails may stop it. Throws `link_ended`. */
 export async function withdrawByLink({ recoveryId, token }: { recoveryId: string; token: string }, origin: RequestOrigin): Promise<void> {
-  if (!/^rec_[0-9a-z]{26}$/.test(recoveryId) || !sameText(token, proofToken(recoveryId))) throw new AppError("link_ended");
+  if (!isWithdrawToken({ recoveryId, token })) throw new AppError("link_ended");
   await inTransaction(async (tx) => {
     const row = await setWithdrawn(tx, { id: recoveryId });
     if (row === null) throw new AppError("link_ended");

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { KeysView } from "@/components/keys/keys-view";
 import { listProjects } from "@/lib/accounts/list-projects";
-import { can } from "@/lib/accounts/permissions";
+import { offers } from "@/lib/accounts/permissions";
 import { requireOrg } from "@/lib/auth/current";
 import { listKeysWithUse } from "@/lib/usage/list-keys-with-use";
 import { currentEnvironment } from "../../../environment";
@@ -37,13 +37,13 @@ export default async function KeysPage({ params, searchParams }: PageProps) {
       environment={environment}
       page={page}
       firstPage={typeof cursor !== "string"}
-      mayCreate={can(scope, "key.create")}
-      mayRevoke={can(scope, "key.revoke")}
+      mayCreate={offers(scope, "key.create")}
+      mayRevoke={offers(scope, "key.revoke")}
       sample={{ call: sampleCall(secretPlaceholder), placeholder: secretPlaceholder }}
       projects={projects.data}
       scopes={scopeChoices(calls)}
       createKey={createKeyAction}
-      createProject={can(scope, "project.create") ? createProjectAction : null}
+      createProject={offers(scope, "project.create") ? createProjectAction : null}
       revokeKey={revokeKeyAction}
       setEnvironment={setEnvironment}
     />

@@ -5,7 +5,7 @@ import { ClientMessages } from "@/components/layout/client-messages";
 import { listInvitations } from "@/lib/accounts/invitations/list-invitations";
 import { listProjects } from "@/lib/accounts/list-projects";
 import { listMembers } from "@/lib/accounts/members/list-members";
-import { can } from "@/lib/accounts/permissions";
+import { offers } from "@/lib/accounts/permissions";
 import { listRoleChoices } from "@/lib/accounts/roles/list-roles";
 import { requireOrg } from "@/lib/auth/current";
 import { cancelInvitationAction, changeMemberAction, inviteAction, removeMemberAction, resendInvitationAction } from "./actions";
@@ -21,7 +21,7 @@ export default async function MembersPage({ params, searchParams }: PageProps) {
   const asked = await searchParams;
   const single = (name: string) => (typeof asked[name] === "string" ? asked[name] : "");
   const [text, cursor, invitationCursor] = [single("q"), single("cursor"), single("invitations")];
-  const manages = can(scope, "member.manage");
+  const manages = offers(scope, "member.manage");
   const [members, invitations, roles, projects] = await Promise.all([
     listMembers(scope, { text, cursor }),
     manages ? listInvitations(scope, { cursor: invitationCursor, limit: 10 }) : null,

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { ProjectsView } from "@/components/accounts/projects/projects-view";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { listProjects } from "@/lib/accounts/list-projects";
-import { can } from "@/lib/accounts/permissions";
+import { can, offers } from "@/lib/accounts/permissions";
 import { requireOrg } from "@/lib/auth/current";
 import { createProjectAction } from "../../keys/actions";
 import { deleteProjectAction, renameProjectAction } from "./actions";
@@ -24,7 +24,7 @@ export default async function ProjectsPage({ params, searchParams }: PageProps) 
         organisationSlug={scope.slug}
         page={page}
         firstPage={typeof cursor !== "string"}
-        may={{ create: can(scope, "project.create"), change: can(scope, "project.update"), seeUsage: can(scope, "usage.read") }}
+        may={{ create: offers(scope, "project.create"), change: offers(scope, "project.update"), seeUsage: can(scope, "usage.read") }}
         actions={{ create: createProjectAction, rename: renameProjectAction, remove: deleteProjectAction }}
       />
     </ClientMessages>

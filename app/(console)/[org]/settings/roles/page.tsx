@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { RolesView } from "@/components/accounts/roles/roles-view";
 import { ClientMessages } from "@/components/layout/client-messages";
-import { can, customPermissions } from "@/lib/accounts/permissions";
+import { can, customPermissions, offers } from "@/lib/accounts/permissions";
 import { listRoles } from "@/lib/accounts/roles/list-roles";
 import { requireOrg } from "@/lib/auth/current";
 import { createRoleAction, deleteRoleAction, updateRoleAction } from "./actions";
@@ -23,7 +23,7 @@ export default async function RolesPage({ params, searchParams }: PageProps) {
         organisationSlug={scope.slug}
         page={page}
         firstPage={typeof cursor !== "string"}
-        mayManage={can(scope, "role.manage")}
+        mayManage={offers(scope, "role.manage")}
         permissions={customPermissions.map((name) => ({ name, grantable: can(scope, name) }))}
         actions={{ create: createRoleAction, update: updateRoleAction, remove: deleteRoleAction }}
       />

@@ -5,7 +5,7 @@ import { GrantsView } from "@/components/accounts/sharing/grants-view";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/ui/page-header";
 import { listGrants } from "@/lib/accounts/grants/list-grants";
-import { can } from "@/lib/accounts/permissions";
+import { can, offers } from "@/lib/accounts/permissions";
 import { grantablePermissions } from "@/lib/accounts/sharing-client";
 import { requireOrg } from "@/lib/auth/current";
 import { listFamilyUsage } from "@/lib/usage/list-family-usage";
@@ -35,7 +35,7 @@ export default async function SharingPage({ params, searchParams }: PageProps) {
       <FamilyCard
         organisationSlug={scope.slug}
         family={family}
-        mayChange={can(scope, "organisation.update")}
+        mayChange={offers(scope, "organisation.update")}
         actions={{ join: joinParentAction, leave: leaveParentAction, drop: dropChildAction }}
       />
       {given === null || received === null ? null : (

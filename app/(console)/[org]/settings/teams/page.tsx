@@ -4,7 +4,7 @@ import { TeamsView } from "@/components/accounts/teams/teams-view";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { listProjects } from "@/lib/accounts/list-projects";
 import { listMembers } from "@/lib/accounts/members/list-members";
-import { can } from "@/lib/accounts/permissions";
+import { offers } from "@/lib/accounts/permissions";
 import type { MemberScope } from "@/lib/accounts/policy";
 import { listTeams } from "@/lib/accounts/teams/list-teams";
 import { requireOrg } from "@/lib/auth/current";
@@ -27,7 +27,7 @@ export default async function TeamsPage({ params, searchParams }: PageProps) {
   const { cursor } = await searchParams;
   const [page, choices] = await Promise.all([
     listTeams(scope, { cursor: typeof cursor === "string" ? cursor : undefined }),
-    can(scope, "team.manage") ? choicesOf(scope) : null,
+    offers(scope, "team.manage") ? choicesOf(scope) : null,
   ]);
   return (
     <ClientMessages namespaces={["ui", "accounts"]}>

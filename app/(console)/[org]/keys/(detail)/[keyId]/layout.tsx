@@ -4,7 +4,7 @@ import { KeyHead } from "@/components/keys/detail/key-head";
 import { KeyTabs } from "@/components/keys/detail/key-tabs";
 import { LiveRefresh } from "@/components/layout/live-refresh";
 import { listProjects } from "@/lib/accounts/list-projects";
-import { can } from "@/lib/accounts/permissions";
+import { offers } from "@/lib/accounts/permissions";
 import { now } from "@/lib/platform/time/clock";
 import { currentEnvironment } from "../../../../environment";
 import { sampleCall } from "../../../sample-call";
@@ -29,11 +29,11 @@ export default async function KeyLayout({ params, children }: KeyPageProps & { c
             organisationSlug={scope.slug}
             apiKey={key}
             path={path}
-            mayUpdate={can(scope, "key.update")}
-            mayRevoke={can(scope, "key.revoke")}
+            mayUpdate={offers(scope, "key.update")}
+            mayRevoke={offers(scope, "key.revoke")}
             sample={{ call: sampleCall(secretPlaceholder), placeholder: secretPlaceholder }}
             projects={projects.data}
-            createProject={can(scope, "project.create") ? createProjectAction : null}
+            createProject={offers(scope, "project.create") ? createProjectAction : null}
             rotateKey={rotateKeyAction}
             updateKey={updateKeyAction}
             suspendKey={suspendKeyAction}

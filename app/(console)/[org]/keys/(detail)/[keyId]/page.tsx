@@ -9,7 +9,7 @@ import { KeyTiles } from "@/components/usage/key-tiles";
 import { RangePicker } from "@/components/usage/range-picker";
 import { RecentErrors } from "@/components/usage/recent-errors";
 import { LatencyChart, RequestsChart } from "@/components/usage/usage-charts";
-import { can } from "@/lib/accounts/permissions";
+import { offers } from "@/lib/accounts/permissions";
 import { liveLimits } from "@/lib/gateway/live-limits";
 import { now } from "@/lib/platform/time/clock";
 import { getLastUsed } from "@/lib/usage/get-last-used";
@@ -66,7 +66,7 @@ export default async function KeyPage({ params, searchParams }: PageProps) {
       <LiveLimits
         src={`/api/console/${scope.slug}/keys/${key.id}/limits`}
         limits={limits}
-        editHref={can(scope, "key.update") && key.status !== "revoked" ? `${path}/restrictions` : null}
+        editHref={offers(scope, "key.update") && key.status !== "revoked" ? `${path}/restrictions` : null}
       />
       <LatencyChart report={report} />
       <Card>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { RestrictionsView } from "@/components/keys/restrictions/restrictions-view";
-import { can } from "@/lib/accounts/permissions";
+import { offers } from "@/lib/accounts/permissions";
 import { updateKeyAction } from "../../../actions";
 import { listKnownCalls, scopeChoices } from "../../../known-calls";
 import { visitorAddress } from "../../../visitor-address";
@@ -24,7 +24,7 @@ export default async function KeyRestrictionsPage({ params }: KeyPageProps) {
       scopes={scopeChoices(calls, key.scopes)}
       paths={[...new Set(calls.map(({ path }) => path))]}
       address={address}
-      mayEdit={can(scope, "key.update") && key.status !== "revoked"}
+      mayEdit={offers(scope, "key.update") && key.status !== "revoked"}
       updateKey={updateKeyAction}
     />
   );

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SecretsView } from "@/components/keys/secrets/secrets-view";
-import { can } from "@/lib/accounts/permissions";
+import { offers } from "@/lib/accounts/permissions";
 import { getLastUsed } from "@/lib/usage/get-last-used";
 import { endSecretAction } from "../../../actions";
 import { type KeyPageProps, loadKey } from "../load-key";
@@ -16,5 +16,5 @@ export default async function KeySecretsPage({ params }: KeyPageProps) {
   const { org, keyId } = await params;
   const { scope, key } = await loadKey(org, keyId);
   const lastUsedAt = await getLastUsed(scope, { environment: key.environment, keyId: key.id });
-  return <SecretsView organisationSlug={scope.slug} apiKey={key} lastUsedAt={lastUsedAt} mayUpdate={can(scope, "key.update")} endSecret={endSecretAction} />;
+  return <SecretsView organisationSlug={scope.slug} apiKey={key} lastUsedAt={lastUsedAt} mayUpdate={offers(scope, "key.update")} endSecret={endSecretAction} />;
 }
