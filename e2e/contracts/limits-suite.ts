@@ -113,16 +113,22 @@ export function describeLimits(): void {
     });
 
     it("charges exactly the quota under 200 parallel callers, and nothing for what fails", async () => {
-      const scope = await makeTenant(`${id}-quota`, { ...wide, includedUnits: 50 });
-      const { secret } = await makeKey(scope);
-      const failing = await Promise.all(times(30, () => call(parsePath, { key: secret, body: "[]" })));
-      expect(tally(failing)).toEqual({ 422: 30 });
-      const responses = await Promise.all(times(200, () => call(parsePath, { key: secret })));
-      expect(tally(responses)).toEqual({ 200: 50, 402: 150 });
-      const refused = responses.find(({ status }) => status === 402);
-      expect(refused?.headers.get("link")).toBe('<http://localhost:3000/pricing>; rel="payment"');
-      expect(await refused?.json()).toMatchObject({ code: "quota_exhausted", quota: { units_left: 0 }, upgrade_url: "http://localhost:3000/pricing" });
-      expect(await chargedUnits(scope)).toEqual({ rows: 50, counters: 50 });
+      // A store that a busy machine keeps from answering in time leaves some decisions to the local limiter, which may go
+      // over by a tenth (the failure policy's tests). This is about the store's own, so such a round is begun anew.
+      for (let round = 1; ; round++) {
+        const scope = await makeTenant(`${id}-quota-${round}`, { ...wide, includedUnits: 50 });
+        const { secret } = await makeKey(scope);
+        const failing = await Promise.all(times(30, () => call(parsePath, { key: secret, body: "[]" })));
+        expect(tally(failing)).toEqual({ 422: 30 });
+        const responses = await Promise.all(times(200, () => call(parsePath, { key: secret })));
+        if (round < 5 && new Set(responses.map(({ headers }) => headers.get("tollgate-limiter"))).size > 1) continue;
+        expect(tally(responses)).toEqual({ 200: 50, 402: 150 });
+        const refused = responses.find(({ status }) => status === 402);
+        expect(refused?.headers.get("link")).toBe('<http://localhost:3000/pricing>; rel="payment"');
+        expect(await refused?.json()).toMatchObject({ code: "quota_exhausted", quota: { units_left: 0 }, upgrade_url: "http://localhost:3000/pricing" });
+        expect(await chargedUnits(scope)).toEqual({ rows: 50, counters: 50 });
+        return;
+      }
     });
 
     it("mixes failures and successes at the edge of the quota without losing or gaining a unit", async () => {
