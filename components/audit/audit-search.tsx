@@ -52,9 +52,9 @@ export function AuditSearch({ path, fixed, query, actors }: AuditSearchProps) {
           </option>
         ))}
       </Select>
-      <div className="flex flex-1 basis-full gap-2 sm:basis-80">
+      <div className="flex flex-1 basis-full gap-2 sm:basis-[26rem]">
         {(["from", "to"] as const).map((name) => (
-          <label key={`${name} ${query[name]}`} className="flex min-w-0 flex-1 items-center gap-1.5 text-sm text-muted-foreground max-sm:flex-col max-sm:items-start">
+          <label key={`${name} ${query[name]}`} className="flex min-w-0 flex-1 items-center gap-1.5 text-sm whitespace-nowrap text-muted-foreground max-sm:flex-col max-sm:items-start">
             {t(name)}
             <Input type="date" name={name} defaultValue={query[name]} />
           </label>

@@ -105,7 +105,7 @@ export function DangerZone({ organisation: { slug, name, personal }, deletesAt, 
           title={t("delete_title", { name })}
           description={<Alert tone="danger">{t("delete_consequence")}</Alert>}
           confirmLabel={t("delete_open")}
-          typeToConfirm={slug}
+          typeToConfirm={name}
           onConfirm={async () => {
             await run(() => actions.requestDeletion(slug, { slug }), t("delete_done"));
             close();
