@@ -20,7 +20,7 @@ test("an operator finds a user, sees their console without changing it, and stop
   await dialog.getByRole("button", { name: t("admin.users.memberships.view_as"), exact: true }).click();
 
   await expect(page).toHaveURL(/\/lotus-bank$/);
-  await expect(page.getByText(/^You see this as /)).toBeVisible();
+  await expect(page.getByText(/^You are viewing this as /)).toBeVisible();
   await page.goto("/lotus-bank/settings/audit");
   // Folded up within its row.
   await expect(page.getByText("They asked why a call is refused.").first()).toBeAttached();

@@ -57,7 +57,7 @@ export async function createOrganisation(
     slug = attempt <= 20 ? slugAttempt(base, attempt) : slugAttempt(base, `${attempt}-${id.slice(-8)}`);
   }
   await insertMembership(tx, { organisationId: id, userId, role: "owner", createdAt });
-  if (!isDemo) await insertOnboarding(tx, id, createdAt);
+  if (!isDemo) await insertOnboarding(tx, { organisationId: id, named: kind === "team", createdAt });
   await recordAudit(
     tx,
     { organisationId: id, actor: { type: "user", id: userId }, action: "organisation.created", target: { type: "organisation", id }, details: { kind } },

@@ -28,9 +28,13 @@ describe("accepting the legal texts", () => {
   it("is part of signing up: without the box, or with the box of another version, there is no account", () => {
     const account = { name: "Lan", email: "lan@example.com", password };
     expect(signUpSchema.safeParse({ ...account, accepted: acceptanceVersion }).success).toBe(true);
-    for (const accepted of [undefined, false, "", "terms:2020-01-01 privacy:2020-01-01"]) {
-      const parsed = signUpSchema.safeParse({ ...account, accepted });
-      expect(parsed.error?.issues).toMatchObject([{ path: ["accepted"], message: "auth.errors.terms_required" }]);
+    for (const [accepted, message] of [
+      [undefined, "auth.errors.terms_required"],
+      [false, "auth.errors.terms_required"],
+      ["", "auth.errors.terms_required"],
+      ["terms:2020-01-01 privacy:2020-01-01", "auth.errors.terms_changed"],
+    ]) {
+      expect(signUpSchema.safeParse({ ...account, accepted }).error?.issues).toMatchObject([{ path: ["accepted"], message }]);
     }
   });
 

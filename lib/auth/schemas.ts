@@ -48,7 +48,7 @@ export function passwordFaultOf(password: string, owner: PasswordOwner, shortest
 }
 
 /** The versions of the legal texts that somebody ticked; others than those of now are asked for again. */
-const accepted = z.string("auth.errors.terms_required").refine((version) => version === acceptanceVersion, "auth.errors.terms_changed");
+const accepted = z.string("auth.errors.terms_required").min(1, { error: "auth.errors.terms_required", abort: true }).refine((version) => version === acceptanceVersion, "auth.errors.terms_changed");
 export const acceptTermsSchema = z.strictObject({ accepted });
 
 export const signUpSchema = z

@@ -3,7 +3,7 @@ import { systemOrigin as origin } from "@/lib/audit/schemas";
 import { pool } from "@/lib/platform/db/pool";
 import { inTransaction } from "@/lib/platform/db/prisma";
 import { useTestDatabase } from "@/scripts/testing/test-database";
-import { createUser } from "../create-user";
+import { createOrganisation, createUser } from "../create-user";
 import { type MemberScope, scopeForMember } from "../policy";
 import { closeOnboarding, nameOrganisation, skipStep } from "./change-onboarding";
 import { getOnboarding, isOnboardingOpen } from "./get-onboarding";
@@ -31,6 +31,12 @@ describe("the onboarding of a new organisation", () => {
     const demo = await account(true);
     expect(await getOnboarding(demo, async () => ({ key: true, call: true }))).toBeNull();
     expect(await isOnboardingOpen(demo)).toBe(false);
+  });
+
+  it("of a team does not ask again for the name that was just given", async () => {
+    const { slug } = await inTransaction((tx) => createOrganisation(tx, { userId: scope.userId, name: "Named", kind: "team", isDemo: false }, origin));
+    scope = await scopeForMember(scope.userId, slug, "organisation.update");
+    expect(await states()).toEqual({ organisation: "done", key: "open", call: "open", invite: "open" });
   });
 
   it("sees in other rows what is done, also where it was left out before", async () => {

@@ -1,8 +1,10 @@
 import { prisma, type Transaction } from "@/lib/platform/db/prisma";
+import type { OnboardingStep } from "../onboarding-client";
 import type { OrgScope } from "../policy";
 
-export async function insertOnboarding(tx: Transaction, organisationId: string, createdAt: Date): Promise<void> {
-  await tx.onboarding.create({ data: { organisationId, createdAt } });
+/** `named`: somebody chose the name just now, and need not be asked for it again. */
+export async function insertOnboarding(tx: Transaction, { organisationId, named, createdAt }: { organisationId: string; named: boolean; createdAt: Date }): Promise<void> {
+  await tx.onboarding.create({ data: { organisationId, createdAt, skippedSteps: named ? (["organisation"] satisfies OnboardingStep[]) : [] } });
 }
 
 /** Null for organisations from before there was one, and for sample data. */
