@@ -45,7 +45,11 @@ for (const { locale, colorScheme, width, otherWidth } of looks) {
         await fits(path, otherWidth);
         await page.setViewportSize({ width, height });
       };
-      for (const path of open) await check(path);
+      for (const path of open) {
+        await check(path);
+        // Not the form to sign in that stands in its place.
+        expect(new URL(page.url()).pathname).toBe(path.split("?")[0]);
+      }
       const app = new ConsolePage(page, locale);
       await app.signIn(demo.customer);
       for (const path of signedIn) await check(path);
