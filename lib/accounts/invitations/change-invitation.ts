@@ -34,8 +34,10 @@ async function changeInvitation(scope: MemberScope, invitationId: string, change
  * last one or after ten, `invitation_limit`.
  */
 export async function resendInvitation(scope: MemberScope, { invitationId }: { invitationId: string }, origin: RequestOrigin): Promise<void> {
-  await changeInvitation(scope, invitationId, async (tx, { email, round: last, sentAt }) => {
+  await changeInvitation(scope, invitationId, async (tx, { email, round: last, sentAt, acceptedAt, cancelledAt }) => {
     const at = now();
+    // Said before the pause: to try again in a minute would not help.
+    if (acceptedAt !== null || cancelledAt !== null) throw new AppError("link_ended");
     if ((await findStanding(tx, scope))?.deletesAt !== null) throw new AppError("deletion_pending");
     if (last >= mostRounds || at.getTime() - sentAt.getTime() < resendPauseMs) throw new AppError("rate_limited");
     if (await isMember(tx, scope, email)) throw new AppError("already_member");
